@@ -36,7 +36,7 @@ STRONG: dict[str, str] = {
     # 330-2018-3619: the authority's number, the year, the serial
     "authority": rf"(?P<{{n}}authority>\d{{{{3}}}})-{_YYYY}-{_serial('1,6')}",
     # 1-51-71-3321-08 (Region Midtjylland)
-    "region": rf"1-\d\d-\d\d-{_serial('1,5')}-{_YY}",
+    "region": rf"1-\d\d-\d{{{{1,3}}}}-{_serial('1,5')}-{_YY}",
     # BR 366/07 (Borgerrepræsentationen, København)
     "council": rf"BR[ ]{_serial('1,4')}/{_YY}",
 }
@@ -47,13 +47,15 @@ WEAK: dict[str, str] = {
     "year_serial": rf"{_YYYY}[/-](?!(?:19|20)\d\d(?!\d)){_serial('3,6')}",
     # 23/64938, 10/11
     "journal": rf"{_YY}/{_serial('1,6')}",
+    # J.nr.: 29.00.00Ø00, a subject and a facet without a serial
+    "kle_subject": rf"{_KLE}-?{_FACET}(?P<{{n}}serial>)",
     # 295848, 201002858
     "serial": _serial("5,9"),
 }
 
 #: Words that announce a case number. `Sag nr. 129` numbers an item of the agenda: bare serials need five digits.
 LABEL = (
-    r"(?:\b(?:Sags?[ ]?-?(?:nummer|numre|nr\.?|id\.?)|Sagnr\.?|(?:J\.?[ ]?|Journal)(?:nummer|nr\.?)|Sag(?:en|erne|er)?"
+    r"(?:\b(?:[Ss]ags?[ ]?-?(?:nummer|numre|nr\.?|id\.?)|[Ss]agnr\.?|(?:J\.?[ ]?|[Jj]ournal)(?:nummer|nr\.?)|[Ss]ag(?:en|erne|er)?"
     r"|ESDH(?:-sag)?|Acadre(?:-sag)?|Åbent[ ]-|Lukket[ ]-)[ ]?:?[ \t]*(?:nr\.[ ]?)?(?:\r?\n[ \t]*)?)"
 )
 #: A second number after a labelled one: `sag 23/1234 og 23/1240`.

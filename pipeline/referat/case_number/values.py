@@ -61,7 +61,7 @@ def from_match(match: re.Match[str]) -> CaseNumber:
     def part(name: str) -> str | None:
         return groups.get(f"{kind}_{name}")
 
-    return CaseNumber(kind, _year(part("year")), part("serial"), part("kle"), part("facet"))
+    return CaseNumber(kind, _year(part("year")), part("serial") or None, part("kle"), part("facet"))
 
 
 def _year(digits: str | None) -> int | None:
