@@ -1,0 +1,283 @@
+"""Augmentation while training: other names, other sums, worse typing.
+
+What a model of minutes must learn is the shape and the place of a name, not the names of the corpus. So most
+examples are seen with their persons, parties, acts and sums replaced, some with noise of typing and of extraction.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.training import Example
+from spacy.util import registry
+
+from referat.components.passages import Edit, Passage
+
+#: Neighbours of each key on a Danish keyboard.
+_ROWS = ("1234567890+", "qwertyuiopå", "asdfghjklæø", "zxcvbnm,.-")
+#: Shares of origins among the persons put in: most people in Danish minutes have Danish names.
+_DANISH_SHARE = 0.55
+_LETTERS = "ABCFIKMOVÆØÅADGHLNTUVCOØ"
+
+
+@dataclass(frozen=True)
+class Pools:
+    """Material to put in, read from a folder of text files (`corpus/names/README.md`)."""
+
+    folder: Path
+
+    @cached_property
+    def persons(self) -> dict[str, tuple[list[str], list[str]]]:
+        """First names and surnames by origin."""
+        pools = {}
+        for path in sorted(self.folder.glob("*.first.txt")):
+            origin = path.name.removesuffix(".first.txt")
+            pools[origin] = (read_pool(path), read_pool(self.folder / f"{origin}.last.txt"))
+        if "danish" not in pools:
+            raise FileNotFoundError(f"{self.folder}: no pool of names (danish.first.txt) here")
+        return pools
+
+    @cached_property
+    def parties(self) -> list[str]:
+        """Names of parties and lists, letters apart."""
+        return [name for name in read_pool(self.folder / "municipal-parties.txt") if len(name) > 3]
+
+    @cached_property
+    def acts(self) -> list[str]:
+        """Acts, orders and EU instruments as minutes write them."""
+        return read_pool(self.folder / "acts.txt")
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """Titles of office."""
+        return read_pool(self.folder / "titles.txt")
+
+    def person(self, rng: random.Random) -> tuple[str, str]:
+        """A first name and a surname of one origin; the Danish ones now and then doubled."""
+        others = [origin for origin in self.persons if origin != "danish"]
+        origin = "danish" if not others or rng.random() < _DANISH_SHARE else rng.choice(others)
+        firsts, lasts = self.persons[origin]
+        first, last = rng.choice(firsts), rng.choice(lasts)
+        if origin == "danish":
+            draw = rng.random()
+            if draw < 0.06:
+                first = f"{first}-{rng.choice(firsts)}"
+            elif draw < 0.16:
+                first = f"{first} {rng.choice(firsts)}"
+            elif draw < 0.28:
+                last = f"{rng.choice(lasts)} {last}"
+            elif draw < 0.33:
+                last = f"{rng.choice(lasts)}-{last}"
+            elif draw < 0.40:
+                first = f"{first} {rng.choice('ABDEFGHJKLMNPRSTV')}."
+        elif rng.random() < 0.1:
+            # Families of two origins.
+            last = f"{last} {rng.choice(self.persons['danish'][1])}"
+        return first, last
+
+
+def read_pool(path: Path) -> list[str]:
+    """Read a pool: an entry a line, `#` before what tells its source."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def swap_entities(passage: Passage, pools: Pools, rng: random.Random) -> Passage:
+    """Put other entities in, one name for the same name all through the passage."""
+    chosen: dict[tuple[str, str], str] = {}
+    edits = []
+    for start, end, label in passage.spans:
+        old = passage.text[start:end]
+        if (label, old) not in chosen:
+            chosen[label, old] = _other(label, old, pools, rng)
+        new = chosen[label, old]
+        if label == "PERSON" and rng.random() < 0.06 and not _has_title(passage.text, start):
+            title = rng.choice(pools.titles)
+            at_line_start = start == 0 or passage.text[start - 1] in "\n."
+            title = title[:1].upper() + title[1:] if at_line_start or rng.random() < 0.3 else title
+            edits.append(Edit(start, start, f"{title} "))
+        edits.append(Edit(start, end, new))
+    return passage.edited(edits)
+
+
+def _other(label: str, old: str, pools: Pools, rng: random.Random) -> str:
+    if label == "PERSON":
+        return _other_person(old, pools, rng)
+    if label == "PARTY":
+        return _other_party(old, pools, rng)
+    if label == "LEGISLATION":
+        return _other_act(old, pools, rng)
+    if label == "AMOUNT" and rng.random() < 0.7:
+        return _other_digits(old, rng)
+    return old
+
+
+def _other_person(old: str, pools: Pools, rng: random.Random) -> str:
+    first, last = pools.person(rng)
+    words = old.split()
+    joint = re.search(r"\s*\n\s*", old)
+    if len(words) == 1:
+        new = last if rng.random() < 0.6 else first
+    elif re.fullmatch(r"[A-ZÆØÅ]\.(?:\s?[A-ZÆØÅ]\.)*", words[0]):
+        new = f"{words[0]} {last}"
+    else:
+        new = f"{first} {last}"
+    # Whether the old one is a genitive shows only in what it does to the new one: half are made so at random.
+    if old.endswith("s") and rng.random() < 0.3:
+        new += "'" if new[-1] in "sxz" else "s"
+    return new.replace(" ", joint.group(), 1) if joint and " " in new else new
+
+
+def _other_party(old: str, pools: Pools, rng: random.Random) -> str:
+    if re.fullmatch(r"[A-ZÆØÅ]", old):
+        return rng.choice(_LETTERS)
+    if re.fullmatch(r"[A-ZÆØÅ]{3,}", old) and rng.random() < 0.5:
+        return "".join(rng.sample("ABCFIOVÆØÅ", len(old)) if len(old) <= 10 else old)
+    if " " in old and old.split()[0].casefold() == "liste":
+        return f"{old.split()[0]} {rng.choice(_LETTERS)}"
+    if old[:1].isupper() and len(old) > 3 and rng.random() < 0.7:
+        new = rng.choice(pools.parties)
+        return f"{new}s" if rng.random() < 0.1 and not new.endswith("s") else new
+    return old
+
+
+def _other_act(old: str, pools: Pools, rng: random.Random) -> str:
+    if not re.search(r"§|kapitel|artikel|stk\.|nr\.?\s*\d", old):
+        return rng.choice(pools.acts) if rng.random() < 0.8 else old
+    short = re.match(r"[\w-]+ens(?=\s)", old)
+    new = _other_digits(old, rng)
+    if short and rng.random() < 0.7:
+        acts = [act for act in pools.acts if re.fullmatch(r"[\wæøå-]+(?:loven|bekendtgørelsen)", act)]
+        if acts:
+            new = f"{rng.choice(acts)}s{new[short.end() :]}"
+    return new
+
+
+def _other_digits(old: str, rng: random.Random) -> str:
+    """Other digits in the same places; none of the first ones becomes a zero.
+
+    >>> len(_other_digits("1.940 mio. kr.", random.Random(0))) == len("1.940 mio. kr.")
+    True
+    """
+    return re.sub(
+        r"\d+", lambda m: str(rng.randint(1, 9)) + "".join(str(rng.randint(0, 9)) for _ in m.group()[1:])
+        if m.group() != "0" else "0", old
+    )
+
+
+def _has_title(text: str, start: int) -> bool:
+    before = text[max(0, start - 30) : start].split()
+    return bool(before) and before[-1][:1].islower() and len(before[-1]) > 4
+
+
+def lower_case(passage: Passage, rng: random.Random) -> Passage:
+    """Everything in small letters."""
+    lowered = passage.text.lower()
+    return Passage(lowered, passage.spans) if len(lowered) == len(passage.text) else passage
+
+
+def upper_case(passage: Passage, rng: random.Random) -> Passage:
+    """Everything in capitals."""
+    raised = passage.text.upper()
+    return Passage(raised, passage.spans) if len(raised) == len(passage.text) else passage
+
+
+def spell_out(passage: Passage, rng: random.Random) -> Passage:
+    """æ, ø and å as ae, oe and aa."""
+    table = {"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"}
+    # A letter that stands for a party stays: no keyboard without Ø makes it "Oe".
+    keep = {start for start, end, _ in passage.spans if end - start == 1}
+    return passage.edited(
+        Edit(i, i + 1, table[char]) for i, char in enumerate(passage.text) if char in table and i not in keep
+    )
+
+
+def respace(passage: Passage, rng: random.Random, rate: float = 0.04) -> Passage:
+    """Double some spaces, break some lines, lose some spaces, as extraction from PDF does."""
+    edits = []
+    edges = {edge for start, end, _ in passage.spans for edge in (start, end)}
+    for match in re.finditer(r"(?<=\S) (?=\S)", passage.text):
+        if rng.random() >= rate:
+            continue
+        draw = rng.random()
+        if draw < 0.45:
+            edits.append(Edit(match.start(), match.end(), "\n"))
+        elif draw < 0.8:
+            edits.append(Edit(match.start(), match.end(), "  "))
+        elif match.start() not in edges and match.end() not in edges:
+            edits.append(Edit(match.start(), match.end(), ""))
+    return passage.edited(edits)
+
+
+def mistype(passage: Passage, rng: random.Random, rate: float = 0.05) -> Passage:
+    """Hit a neighbouring key now and then. Letters that stand alone and white space are left as they are."""
+    edits = []
+    for match in re.finditer(r"[^\W_]{2,}", passage.text):
+        for index in range(match.start(), match.end()):
+            if rng.random() < rate:
+                char = passage.text[index]
+                near = _neighbours(char.lower())
+                if near:
+                    new = rng.choice(near)
+                    edits.append(Edit(index, index + 1, new.upper() if char.isupper() else new))
+    return passage.edited(edits)
+
+
+def _neighbours(char: str) -> str:
+    for number, row in enumerate(_ROWS):
+        place = row.find(char)
+        if place < 0:
+            continue
+        near = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+        for other in (number - 1, number + 1):
+            if 0 <= other < len(_ROWS):
+                near += _ROWS[other][place : place + 1]
+        return "".join(letter for letter in near if letter.isalnum())
+    return ""
+
+
+#: What is done to an example after its entities were swapped, with its probability.
+NOISE: tuple[tuple[Callable[[Passage, random.Random], Passage], float], ...] = (
+    (respace, 0.10),
+    (mistype, 0.08),
+    (lower_case, 0.03),
+    (upper_case, 0.01),
+    (spell_out, 0.02),
+)
+
+
+@registry.augmenters("referat.augment.v1")
+def create_augmenter(
+    names: str, swap: float = 0.6, noise: float = 1.0, seed: int = 0
+) -> Callable[[Language, Example], Iterator[Example]]:
+    """Swap the entities of examples and put noise on some.
+
+    Args:
+        names: Folder of the pools.
+        swap: Share of the examples whose entities are replaced.
+        noise: Factor on the probabilities of `NOISE`; 0 for none.
+        seed: Of the random choices.
+
+    Returns:
+        An augmenter that gives one example for each, for `[corpora.train.augmenter]` of a config.
+    """
+    pools = Pools(Path(names))
+    rng = random.Random(seed)
+
+    def augment(nlp: Language, example: Example) -> Iterator[Example]:
+        passage = original = Passage.of(example.reference)
+        if rng.random() < swap:
+            passage = swap_entities(passage, pools, rng)
+        for change, probability in NOISE:
+            if rng.random() < probability * noise:
+                passage = change(passage, rng)
+        made = passage.example(nlp, example.reference.cats) if passage is not original else None
+        yield made or example
+
+    return augment
