@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from referat.case_number import CaseNumberMatcher, read_case_number
 from referat.case_number.matcher import match_line
-from referat.case_number.patterns import ANY_RE, LABEL_RE, STRONG_RE, TRAP_RE, WEAK_RE
+from referat.case_number.patterns import ANY_RE, LABEL_RE, TRAP_RE
 
 MATCHER = CaseNumberMatcher()
 _GOLD = re.compile(r"\[\[(.+?)\]\]")
@@ -188,7 +188,7 @@ def test_matches_lie_in_the_text_in_order(text: str) -> None:
 def test_no_pattern_slows_down_on_its_own_prefixes(seed: str) -> None:
     text = seed * (100_000 // len(seed))
     started = time.perf_counter()
-    for pattern in (ANY_RE, LABEL_RE, STRONG_RE, TRAP_RE, WEAK_RE):
+    for pattern in (ANY_RE, LABEL_RE, TRAP_RE):
         sum(1 for _ in pattern.finditer(text))
     MATCHER.match(text)
     assert time.perf_counter() - started < 20

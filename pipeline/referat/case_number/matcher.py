@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from referat.case_number.patterns import AND_RE, ANY_RE, LABEL_RE, STRONG_RE, TRAP_RE, WEAK_RE
+from referat.case_number.patterns import AND_RE, ANY_RE, LABEL_RE, LABELLED_RE, REACH, STRONG, TRAP_RE
 from referat.case_number.values import CaseNumber, from_match
 from referat.matching import Match
 
@@ -26,32 +26,20 @@ class CaseNumberMatcher:
 
     def match(self, text: str) -> list[Match]:
         """Find every case number; see `referat.matching.Matcher`."""
-        if not any(char.isdigit() for char in text):
-            return []
-        taken = [m.span() for m in TRAP_RE.finditer(text)]
-        found: dict[int, Match] = {}
-        for match in self._labelled(text):
-            found[match.start()] = _to_match(match)
-        for match in STRONG_RE.finditer(text):
-            if not _inside(match.span(), taken):
-                found.setdefault(match.start(), _to_match(match))
-        for match in WEAK_RE.finditer(text):
-            if not _inside(match.span(), taken) and self._stands_alone(match, text):
-                found.setdefault(match.start(), _to_match(match))
-        return _without_overlap(found)
-
-    def _labelled(self, text: str) -> list[re.Match[str]]:
-        out = []
-        for label in LABEL_RE.finditer(text):
-            at = label.end()
-            while number := ANY_RE.match(text, at):
-                if not (number.lastgroup == "serial" and _is_year(number.group())):
-                    out.append(number)
-                joint = AND_RE.match(text, number.end())
-                if not joint:
-                    break
-                at = joint.end()
-        return out
+        found: list[Match] = []
+        labelled_until = -1
+        for number in ANY_RE.finditer(text):
+            labelled = bool(LABELLED_RE.search(text, max(0, number.start() - REACH), number.start()))
+            if not labelled and 0 <= labelled_until < number.start() <= labelled_until + REACH:
+                labelled = bool(AND_RE.fullmatch(text, labelled_until, number.start()))
+            value = from_match(number)
+            if labelled and not (value.kind == "serial" and len(number.group()) == 4):
+                labelled_until = number.end()
+            elif _is_trap(number, text) or not (value.kind in STRONG or self._stands_alone(number, text)):
+                continue
+            rule = f"case_number.{value.kind}"
+            found.append(Match("CASE_NUMBER", number.start(), number.end(), rule, value.to_dict()))
+        return found
 
     def _stands_alone(self, match: re.Match[str], text: str) -> bool:
         value = from_match(match)
@@ -86,13 +74,12 @@ def match_line(line: str) -> CaseNumber | None:
     return None if value.kind == "serial" and not label else value
 
 
-def _to_match(match: re.Match[str]) -> Match:
-    value = from_match(match)
-    return Match("CASE_NUMBER", match.start(), match.end(), f"case_number.{value.kind}", value.to_dict())
-
-
-def _inside(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
+def _is_trap(number: re.Match[str], text: str) -> bool:
+    """Whether a number is part of what only looks like a case number."""
+    window = max(0, number.start() - REACH), min(len(text), number.end() + REACH)
+    return any(
+        trap.start() < number.end() and number.start() < trap.end() for trap in TRAP_RE.finditer(text, *window)
+    )
 
 
 def _alone_on_line(span: tuple[int, int], text: str) -> bool:
@@ -100,14 +87,3 @@ def _alone_on_line(span: tuple[int, int], text: str) -> bool:
     stop = text.find("\n", span[1])
     return text[begin : stop if stop >= 0 else len(text)].strip() == text[span[0] : span[1]]
 
-
-def _is_year(digits: str) -> bool:
-    return len(digits) == 4
-
-
-def _without_overlap(found: dict[int, Match]) -> list[Match]:
-    out: list[Match] = []
-    for start in sorted(found):
-        if not out or start >= out[-1].end:
-            out.append(found[start])
-    return out

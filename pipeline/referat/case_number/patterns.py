@@ -55,7 +55,8 @@ WEAK: dict[str, str] = {
 
 #: Words that announce a case number. `Sag nr. 129` numbers an item of the agenda: bare serials need five digits.
 LABEL = (
-    r"(?:\b(?:[Ss]ags?[ ]?-?(?:nummer|numre|nr\.?|id\.?)|[Ss]agnr\.?|(?:J\.?[ ]?|[Jj]ournal)(?:nummer|nr\.?)|[Ss]ag(?:en|erne|er)?"
+    r"(?:\b(?:[Ss]ags?[ ]?-?(?:nummer|numre|nr\.?|id\.?)|[Ss]agnr\.?|(?:J\.?[ ]?|[Jj]ournal)(?:nummer|nr\.?)"
+    r"|[Ss]ag(?:en|erne|er)?"
     r"|ESDH(?:-sag)?|Acadre(?:-sag)?|Åbent[ ]-|Lukket[ ]-)[ ]?:?[ \t]*(?:nr\.[ ]?)?(?:\r?\n[ \t]*)?)"
 )
 #: A second number after a labelled one: `sag 23/1234 og 23/1240`.
@@ -64,14 +65,16 @@ AND = r"(?:,[ ]|[ ]og[ ]|[ ]samt[ ]|[ ]/[ ])"
 #: What looks like a case number and is none; matched in the same pass, so that it takes the text away from the rules.
 TRAPS: tuple[str, ...] = (
     # numbers of documents and files
-    r"\b(?:Dok(?:ument)?(?:\.|ument)?[ ]?-?(?:nummer|nr\.?|id\.?|ID)?|Akt(?:[ ]?-?(?:nr\.?|id\.?))?|Bilag|Fil)[ ]?:?[ ]?\d[\d/-]*",
+    r"\b(?:Dok(?:ument)?(?:\.|ument)?[ ]?-?(?:nummer|nr\.?|id\.?|ID)?|Akt(?:[ ]?-?(?:nr\.?|id\.?))?|Bilag|Fil)"
+    r"[ ]?:?[ ]?\d[\d/-]*",
     r"\(\d{3,6}/\d\d\)",
     # meetings, plans, school years, points of an agenda, laws, bills, cases of courts
     r"\b(?:[Mm]øde|MØDE)[ ]?(?:nr\.?|nummer)?[ ]?:?[ ]?\d+/\d+",
     r"\b\w*[Pp]lan(?:tillæg|s|en|ens|er)?[ ]?(?:nr\.?[ ]?)?\d[\d./-]*\w*",
     r"\b[Ss]kole(?:år(?:et)?|året)[ ]\d{4}[/-]\d{2,4}",
     r"\b(?:[Pp]kt\.?|[Pp]unkt)[ ]?\d[\d/-]*",
-    r"\b(?:LBK|BEK|LOV|CIR|VEJ|[Ll]ov(?:bekendtgørelse)?|[Bb]ekendtgørelse|[Cc]irkulære|[Vv]ejledning)[ ]nr\.?[ ]?\d[\d/-]*",
+    r"\b(?:LBK|BEK|LOV|CIR|VEJ|[Ll]ov(?:bekendtgørelse)?|[Bb]ekendtgørelse|[Cc]irkulære|[Vv]ejledning)"
+    r"[ ]nr\.?[ ]?\d[\d/-]*",
     r"\b(?:[Dd]irektiv|[Ff]orordning)(?:et|en)?[ ](?:\((?:EU|EF|EØF)\)[ ])?(?:nr\.[ ])?\d+/\d+(?:/\w+)?",
     # dates: 25/1-2023, 25/1 2023, 12/11-18
     r"\b[0-3]?\d/[01]?\d[ ]?[-/.][ ]?(?:\d{4}|\d\d)\b",
@@ -89,9 +92,11 @@ def _numbered(rules: dict[str, str]) -> str:
     return "|".join(f"(?P<{name}>{shape.format(n=name + '_')})" for name, shape in rules.items())
 
 
-STRONG_RE = re.compile(BEFORE + f"(?:{_numbered(STRONG)})" + AFTER)
-WEAK_RE = re.compile(BEFORE + f"(?:{_numbered(WEAK)})" + AFTER)
 ANY_RE = re.compile(BEFORE + f"(?:{_numbered({**STRONG, **WEAK})})" + AFTER)
 LABEL_RE = re.compile(LABEL)
+#: The label that a number stands right behind.
+LABELLED_RE = re.compile(LABEL + r"\Z")
 AND_RE = re.compile(AND)
 TRAP_RE = re.compile("|".join(f"(?:{trap})" for trap in TRAPS))
+#: Characters before and after a number in which its label or the rest of a trap stands.
+REACH = 48
