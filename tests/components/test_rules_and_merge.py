@@ -81,6 +81,8 @@ def spans_of(doc: Doc, *spans: tuple[int, int, str]) -> list[Span]:
         ([(0, 1, "AMOUNT"), (0, 3, "AMOUNT")], [], [], [(0, 3, "AMOUNT")]),
         # what touches nothing stays
         ([(0, 1, "AMOUNT")], [(2, 3, "LEGISLATION")], [(4, 5, "PERSON")], [(0, 1, "AMOUNT"), (2, 3, "LEGISLATION"), (4, 5, "PERSON")]),
+        # a sum that does not hold what a sum must
+        ([], [], [(3, 4, "AMOUNT"), (1, 2, "AMOUNT")], [(1, 2, "AMOUNT")]),
         # a label that the model may not add
         ([], [], [(0, 1, "CASE_NUMBER"), (1, 2, "PERSON")], [(1, 2, "PERSON")]),
         ([], [], [], []),
@@ -96,7 +98,7 @@ def test_precedence(
     doc.spans["first"] = spans_of(doc, *first)
     doc.spans["second"] = spans_of(doc, *second)
     doc.set_ents(spans_of(doc, *model))
-    merge = Merge("merge", rules=["first", "second", "absent"], model_labels=["PERSON", "AMOUNT"])
+    merge = Merge("merge", rules=["first", "second", "absent"], model_labels={"PERSON": "", "AMOUNT": "[abc]"})
     assert [(span.start, span.end, span.label_) for span in merge.match(doc)] == kept
     merge(doc)
     assert [(ent.start, ent.end, ent.label_) for ent in doc.ents] == kept

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,14 +24,28 @@ from referat.components.passages import Edit, Passage
 _ROWS = ("1234567890+", "qwertyuiopå", "asdfghjklæø", "zxcvbnm,.-")
 #: Shares of origins among the persons put in: most people in Danish minutes have Danish names.
 _DANISH_SHARE = 0.55
+#: Share of the persons without a title that are given one.
+_TITLE_SHARE = 0.15
+#: Share of the persons whose name stands in no list, so that lists are not all that is learnt.
+_UNLISTED_SHARE = 0.2
 _LETTERS = "ABCFIKMOVÆØÅADGHLNTUVCOØ"
+#: One name in so many of a pool is never put into training: evaluation draws those, as names that no model has seen.
+_HELD_OUT = 6
+#: A smaller pool is shared by both: a few names left over would show nothing.
+_POOL_TO_SPLIT = 50
 
 
 @dataclass(frozen=True)
 class Pools:
-    """Material to put in, read from a folder of text files (`corpus/names/README.md`)."""
+    """Material to put in, read from a folder of text files (`corpus/names/README.md`).
+
+    Attributes:
+        folder: Holds the pools.
+        held_out: Give the names of persons that training never draws, instead of those that it draws.
+    """
 
     folder: Path
+    held_out: bool = False
 
     @cached_property
     def persons(self) -> dict[str, tuple[list[str], list[str]]]:
@@ -38,10 +53,17 @@ class Pools:
         pools = {}
         for path in sorted(self.folder.glob("*.first.txt")):
             origin = path.name.removesuffix(".first.txt")
-            pools[origin] = (read_pool(path), read_pool(self.folder / f"{origin}.last.txt"))
+            pools[origin] = (self._share(path), self._share(self.folder / f"{origin}.last.txt"))
         if "danish" not in pools:
             raise FileNotFoundError(f"{self.folder}: no pool of names (danish.first.txt) here")
         return pools
+
+    def _share(self, path: Path) -> list[str]:
+        """The names of a pool that are drawn here; a name is held out of all pools or of none."""
+        names = read_pool(path)
+        if len(names) < _POOL_TO_SPLIT:
+            return names
+        return [name for name in names if (zlib.crc32(name.encode()) % _HELD_OUT == 0) == self.held_out]
 
     @cached_property
     def parties(self) -> list[str]:
@@ -97,11 +119,11 @@ def swap_entities(passage: Passage, pools: Pools, rng: random.Random) -> Passage
         if (label, old) not in chosen:
             chosen[label, old] = _other(label, old, pools, rng)
         new = chosen[label, old]
-        if label == "PERSON" and rng.random() < 0.06 and not _has_title(passage.text, start):
+        if label == "PERSON" and rng.random() < _TITLE_SHARE and not _has_title(passage.text, start):
             title = rng.choice(pools.titles)
             at_line_start = start == 0 or passage.text[start - 1] in "\n."
-            title = title[:1].upper() + title[1:] if at_line_start or rng.random() < 0.3 else title
-            edits.append(Edit(start, start, f"{title} "))
+            title = title[:1].upper() + title[1:] if at_line_start or rng.random() < 0.4 else title
+            edits.append(Edit(start, start, f"{title}{',' if rng.random() < 0.15 else ''} "))
         edits.append(Edit(start, end, new))
     return passage.edited(edits)
 
@@ -120,6 +142,8 @@ def _other(label: str, old: str, pools: Pools, rng: random.Random) -> str:
 
 def _other_person(old: str, pools: Pools, rng: random.Random) -> str:
     first, last = pools.person(rng)
+    if rng.random() < _UNLISTED_SHARE:
+        first, last = (_unlisted(name, rng) if rng.random() < 0.7 else name for name in (first, last))
     words = old.split()
     joint = re.search(r"\s*\n\s*", old)
     if len(words) == 1:
@@ -132,6 +156,16 @@ def _other_person(old: str, pools: Pools, rng: random.Random) -> str:
     if old.endswith("s") and rng.random() < 0.3:
         new += "'" if new[-1] in "sxz" else "s"
     return new.replace(" ", joint.group(), 1) if joint and " " in new else new
+
+
+def _unlisted(name: str, rng: random.Random) -> str:
+    """A name like `name` that nobody has: one letter inside is another of its kind."""
+    places = [index for index, char in enumerate(name) if index and char.isalpha() and name[index - 1].isalpha()]
+    if not places:
+        return name
+    place = rng.choice(places)
+    kind = "aeiouyæøå" if name[place] in "aeiouyæøå" else "bdfghklmnprstv"
+    return name[:place] + rng.choice(kind) + name[place + 1 :]
 
 
 def _other_party(old: str, pools: Pools, rng: random.Random) -> str:
@@ -178,14 +212,20 @@ def _has_title(text: str, start: int) -> bool:
 
 def lower_case(passage: Passage, rng: random.Random) -> Passage:
     """Everything in small letters."""
-    lowered = passage.text.lower()
-    return Passage(lowered, passage.spans) if len(lowered) == len(passage.text) else passage
+    return passage._replace(text=_same_length(passage.text, str.lower))
 
 
 def upper_case(passage: Passage, rng: random.Random) -> Passage:
     """Everything in capitals."""
-    raised = passage.text.upper()
-    return Passage(raised, passage.spans) if len(raised) == len(passage.text) else passage
+    return passage._replace(text=_same_length(passage.text, str.upper))
+
+
+def _same_length(text: str, change: Callable[[str], str]) -> str:
+    """Change the case of all characters but those that it would make two of (`İ`, `ß`)."""
+    changed = change(text)
+    if len(changed) == len(text):
+        return changed
+    return "".join(new if len(new := change(char)) == 1 else char for char in text)
 
 
 def spell_out(passage: Passage, rng: random.Random) -> Passage:
@@ -198,17 +238,34 @@ def spell_out(passage: Passage, rng: random.Random) -> Passage:
     )
 
 
-def respace(passage: Passage, rng: random.Random, rate: float = 0.04) -> Passage:
-    """Double some spaces, break some lines, lose some spaces, as extraction from PDF does."""
+def respace(
+    passage: Passage,
+    rng: random.Random,
+    rate: float = 0.04,
+    *,
+    broken: float = 0.45,
+    doubled: float = 0.35,
+    at_edges: bool = False,
+) -> Passage:
+    """Double some spaces, break some lines, lose some spaces, as extraction from PDF does.
+
+    Args:
+        passage: What to change.
+        rng: Of the random choices.
+        rate: Share of the single spaces that something is done to.
+        broken: Share of these that become a line break.
+        doubled: Share that become two spaces; the others are lost.
+        at_edges: Lose also spaces beside entities, which no tokens fit then.
+    """
     edits = []
-    edges = {edge for start, end, _ in passage.spans for edge in (start, end)}
+    edges = {edge for start, end, _ in passage.spans for edge in (start, end)} if not at_edges else set()
     for match in re.finditer(r"(?<=\S) (?=\S)", passage.text):
         if rng.random() >= rate:
             continue
         draw = rng.random()
-        if draw < 0.45:
+        if draw < broken:
             edits.append(Edit(match.start(), match.end(), "\n"))
-        elif draw < 0.8:
+        elif draw < broken + doubled:
             edits.append(Edit(match.start(), match.end(), "  "))
         elif match.start() not in edges and match.end() not in edges:
             edits.append(Edit(match.start(), match.end(), ""))
@@ -245,10 +302,10 @@ def _neighbours(char: str) -> str:
 #: What is done to an example after its entities were swapped, with its probability.
 NOISE: tuple[tuple[Callable[[Passage, random.Random], Passage], float], ...] = (
     (respace, 0.10),
-    (mistype, 0.08),
-    (lower_case, 0.03),
+    (mistype, 0.20),
+    (lower_case, 0.04),
     (upper_case, 0.01),
-    (spell_out, 0.02),
+    (spell_out, 0.04),
 )
 
 

@@ -6,16 +6,15 @@ from collections.abc import Callable, Sequence
 
 import numpy
 from spacy.attrs import intify_attr
-from spacy.ml._character_embed import CharacterEmbed  # noqa: F401  (loads the attribute tables that intify_attr reads)
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ints2d
 
-from referat.components.lexicon import danish_words, word_class
+from referat.components.lexicon import shipped_word_class
 
-#: Rows of the table of word classes; there are 20, and hashing them into more keeps them apart.
-_CLASS_ROWS = 200
+#: Rows of the table of word classes; there are 80, and hashing them into more keeps them apart.
+_CLASS_ROWS = 500
 
 
 @registry.architectures("referat.WordEmbed.v1")
@@ -52,12 +51,11 @@ def _features(attrs: Sequence[str]) -> Model[list[Doc], list[Ints2d]]:
 def _forward(
     model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
 ) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
-    lexicon = danish_words()
     columns = model.attrs["columns"]
     features = []
     for doc in docs:
         lexical = numpy.atleast_2d(doc.to_array(columns)).astype("uint64")
-        classes = numpy.array([word_class(lexicon, token.text) for token in doc], dtype="uint64").reshape(-1, 1)
+        classes = numpy.array([shipped_word_class(token.text) for token in doc], dtype="uint64").reshape(-1, 1)
         if len(doc) == 0:
             lexical = lexical.reshape(0, len(columns))
         features.append(model.ops.asarray2i(numpy.hstack([lexical, classes]), dtype="uint64"))

@@ -4,7 +4,9 @@ Minutes are full of capitalised words that are no names (headings, units, projec
 which words are ordinary ones, or are put together of such, has to learn far less by heart.
 
 The word list is that of spacy-lookups-data (Danish lemma table, 550,000 forms; MIT), kept as a Bloom filter in
-`words.bloom`: one unknown word in a hundred is taken for an ordinary one. `scripts/build_lexicon.py` makes it.
+`words.bloom`: one unknown word in a hundred is taken for an ordinary one. First names and surnames of many origins
+(`corpus/names`) are kept likewise, since many a Danish surname is an ordinary word too (Holm, Skov, Kamp).
+`scripts/build_lexicon.py` makes all three files.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from typing import Final
 from spacy.strings import hash_string
 
 WORDS_FILE: Final = Path(__file__).parent / "words.bloom"
+FIRST_NAMES_FILE: Final = Path(__file__).parent / "first_names.bloom"
+SURNAMES_FILE: Final = Path(__file__).parent / "surnames.bloom"
 ERROR_RATE: Final = 0.01
 
 #: Classes of words, the values of `word_class` apart from letter case.
@@ -69,26 +73,12 @@ class Lexicon:
 
     def __init__(self, words: BloomFilter) -> None:
         self._words = words
-        self._kinds: dict[str, int] = {}
-
-    @classmethod
-    def from_file(cls, path: Path) -> Lexicon:
-        """Read a filter that `build_filter` made."""
-        return cls(BloomFilter(bytearray(path.read_bytes())))
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
     def kind(self, word: str) -> int:
         """`COMMON`, `COMPOUND` of common words, `PROPER` name of the list, `UNKNOWN`, or `NO_WORD`."""
-        kind = self._kinds.get(word)
-        if kind is None:
-            if len(self._kinds) > 200_000:
-                self._kinds.clear()
-            kind = self._kinds[word] = self._look_up(word)
-        return kind
-
-    def _look_up(self, word: str) -> int:
         if not _LETTERS.search(word) or len(word) > _LONGEST:
             return NO_WORD
         lower = word.casefold()
@@ -113,8 +103,27 @@ class Lexicon:
         return word in self or (len(word) > _SHORTEST_PART and word[-1] in "se" and word[:-1] in self)
 
 
-def word_class(lexicon: Lexicon, word: str) -> int:
-    """Kind of a word and how it is written (small, capitalised, capitals, mixed), as one number below 20."""
+class Names:
+    """First names and surnames, asked for whether a word is one; the parts of a hyphenated word count for it."""
+
+    def __init__(self, first: BloomFilter, last: BloomFilter) -> None:
+        self._first = first
+        self._last = last
+
+    def kind(self, word: str) -> int:
+        """0: neither; 1: a first name; 2: a surname; 3: both. A genitive counts as the name.
+
+        >>> names = Names(build_filter(["ida"]), build_filter(["holm"]))
+        >>> [names.kind(word) for word in ("Ida", "Holms", "Ida-Bo", "Udvalg")]
+        [1, 2, 1, 0]
+        """
+        forms = word.casefold().split("-")
+        forms += [form[:-1] for form in forms if len(form) > 3 and form.endswith("s")]
+        return any(form in self._first for form in forms) + 2 * any(form in self._last for form in forms)
+
+
+def word_class(lexicon: Lexicon, names: Names, word: str) -> int:
+    """Kind of a word, how it is written (small, capitalised, capitals, mixed), and whether it is a name: 0 to 79."""
     if word.islower():
         case = 0
     elif word.isupper() and len(word) > 1:
@@ -123,7 +132,8 @@ def word_class(lexicon: Lexicon, word: str) -> int:
         case = 1
     else:
         case = 3
-    return lexicon.kind(word) * _CASES + case
+    kind = lexicon.kind(word)
+    return (kind * _CASES + case) * 4 + (names.kind(word) if kind != NO_WORD else 0)
 
 
 def build_filter(words: Iterable[str]) -> BloomFilter:
@@ -137,6 +147,17 @@ def build_filter(words: Iterable[str]) -> BloomFilter:
 
 
 @functools.cache
-def danish_words() -> Lexicon:
-    """The list that the package ships."""
-    return Lexicon.from_file(WORDS_FILE)
+def shipped() -> tuple[Lexicon, Names]:
+    """The lists that the package ships."""
+    return Lexicon(read_filter(WORDS_FILE)), Names(read_filter(FIRST_NAMES_FILE), read_filter(SURNAMES_FILE))
+
+
+def read_filter(path: Path) -> BloomFilter:
+    """Read a filter that `build_filter` made."""
+    return BloomFilter(bytearray(path.read_bytes()))
+
+
+@functools.lru_cache(maxsize=200_000)
+def shipped_word_class(word: str) -> int:
+    """`word_class` by the lists that the package ships."""
+    return word_class(*shipped(), word)
