@@ -6,11 +6,11 @@ end-exclusive. What is not there is null or an empty list; nothing is guessed.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA = "referat/1"
+SCHEMA: Final = "referat/1"
 
 SpanLabel = Literal["PERSON", "PARTY", "AMOUNT", "LEGISLATION", "CASE_NUMBER"]
 OutcomeLabel = Literal[
@@ -168,6 +168,7 @@ class Source(_Part):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     media_type: str
     chars: int = Field(ge=0, description="Length of the text as read, in characters.")
+    pages: list[int] = Field(default=[], description="Of a PDF: offset at which each page begins.")
 
 
 class Model(_Part):

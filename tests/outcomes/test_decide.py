@@ -4,28 +4,34 @@ from referat.labels import OUTCOMES
 from referat.outcomes import NO_DECISION, decide
 
 
-def labels(scores: dict[str, float], *, divided: bool = False) -> list[str]:
-    return [outcome.label for outcome in decide(scores, divided=divided)]
+def labels(scores: dict[str, float], cues: str = "", *, divided: bool = False) -> list[str]:
+    return [outcome.label for outcome in decide(scores, cues=set(cues.split()), divided=divided)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("scores", "divided", "expected"),
+    ("scores", "cues", "divided", "expected"),
     [
-        ({"APPROVED": 0.9, "AMENDED": 0.7}, False, ["APPROVED", "AMENDED"]),
-        ({"APPROVED": 0.9, "AMENDED": 0.4}, False, ["APPROVED"]),
-        # nothing reaches the threshold: the best stands
-        ({"APPROVED": 0.3, "NOTED": 0.4}, False, ["NOTED"]),
+        # a phrase decides, whatever the classifier thinks
+        ({"APPROVED": 0.2, "NOTED": 0.1}, "APPROVED", False, ["APPROVED"]),
+        ({"APPROVED": 0.9, "AMENDED": 0.1}, "APPROVED AMENDED", False, ["APPROVED", "AMENDED"]),
+        # what no phrase says, the classifier must be sure of
+        ({"APPROVED": 0.9, "AMENDED": 0.7}, "APPROVED", False, ["APPROVED"]),
+        ({"APPROVED": 0.9, "AMENDED": 0.85}, "APPROVED", False, ["APPROVED", "AMENDED"]),
+        # without any phrase its best guess stands, if it is any good
+        ({"APPROVED": 0.3, "NOTED": 0.6}, "", False, ["NOTED"]),
+        ({"APPROVED": 0.3, "NOTED": 0.4, "NONE": 0.2}, "", False, ["NONE"]),
         # NONE stands alone or not at all
-        ({"NONE": 0.9, "APPROVED": 0.6}, False, ["NONE"]),
-        ({"NONE": 0.6, "APPROVED": 0.9}, False, ["APPROVED"]),
+        ({"NONE": 0.9, "APPROVED": 0.6}, "APPROVED", False, ["APPROVED"]),
+        ({"NONE": 0.9, "APPROVED": 0.6}, "", False, ["NONE"]),
         # votes decide that an item is divided, and it keeps what was decided
-        ({"APPROVED": 0.9, "DIVIDED": 0.1}, True, ["DIVIDED", "APPROVED"]),
-        ({"APPROVED": 0.3, "NOTED": 0.1, "NONE": 0.1}, True, ["DIVIDED", "APPROVED"]),
-        ({"APPROVED": 0.1, "NONE": 0.2}, True, ["DIVIDED"]),
+        ({"APPROVED": 0.9, "DIVIDED": 0.1}, "APPROVED", True, ["APPROVED", "DIVIDED"]),
+        ({"APPROVED": 0.3, "NOTED": 0.1, "NONE": 0.1}, "", True, ["DIVIDED", "APPROVED"]),
+        ({"APPROVED": 0.1, "NONE": 0.2}, "", True, ["DIVIDED"]),
+        ({"NOTED": 0.9, "DIVIDED": 0.9}, "NOTED", False, ["NOTED", "DIVIDED"]),
     ],
 )
-def test_outcomes(scores: dict[str, float], divided: bool, expected: list[str]) -> None:
-    assert labels(scores, divided=divided) == expected
+def test_outcomes(scores: dict[str, float], cues: str, divided: bool, expected: list[str]) -> None:
+    assert sorted(labels(scores, cues, divided=divided)) == sorted(expected)
 
 
 def test_scores_are_kept_and_rounded() -> None:
@@ -35,6 +41,10 @@ def test_scores_are_kept_and_rounded() -> None:
 @pytest.mark.parametrize("label", OUTCOMES)
 def test_every_outcome_can_be_told(label: str) -> None:
     assert labels({label: 0.99}) == [label]
+
+
+def test_no_scores_mean_no_decision() -> None:
+    assert labels({}) == ["NONE"]
 
 
 def test_no_decision_is_certain() -> None:

@@ -1,0 +1,172 @@
+"""Entities of segment Docs as mentions in the whole document, with values, and what the meeting's memory adds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from spacy.tokens import Doc
+
+from referat.amount import read_amount
+from referat.case_number import read_case_number
+from referat.labels import SPAN_LABELS
+from referat.legislation import LegislationMatcher
+from referat.minutes import Minutes
+from referat.minutes.segments import Segment
+from referat.record import SpanLabel
+
+_EDGES = " \t\r\n\u00a0\"'”“„»«‘([{,;:"
+_END_EDGES = " \t\r\n\u00a0\"”“„»«‘([{,;:"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A span on its way into the record; offsets count in the whole document.
+
+    Attributes:
+        rule: Id of the rule that found it, None where the model did.
+        item: Index of the agenda item, or None.
+    """
+
+    label: SpanLabel
+    start: int
+    end: int
+    item: int | None
+    rule: str | None
+    value: dict[str, Any] | None
+
+
+def mentions_of(doc: Doc, segment: Segment) -> list[Mention]:
+    """The entities of a segment's Doc. Edges that the guidelines forbid are taken off what the model proposed."""
+    mentions = []
+    for entity in doc.ents:
+        if entity.label_ not in SPAN_LABELS:
+            continue
+        start, end, rule = entity.start_char, entity.end_char, entity.id_ or None
+        if rule is None:
+            text = entity.text
+            start += len(text) - len(text.lstrip(_EDGES))
+            end -= len(text) - len(text.rstrip(_END_EDGES))
+            if start >= end or "\n\n" in doc.text[start:end]:
+                continue
+        value = entity._.referat_value if rule else _value(entity.label_, doc.text[start:end])
+        mentions.append(
+            Mention(entity.label_, segment.start + start, segment.start + end, segment.item, rule, value)
+        )
+    return mentions
+
+
+_LAW = LegislationMatcher()
+
+
+def _value(label: str, text: str) -> dict[str, Any] | None:
+    """Read the value of what the model found and no rule did."""
+    if label == "AMOUNT":
+        return read_amount(text)
+    if label == "LEGISLATION":
+        matches = _LAW.match(text)
+        whole = len(matches) == 1 and (matches[0].start, matches[0].end) == (0, len(text))
+        return dict(matches[0].value or {}) if whole else None
+    return None
+
+
+def complete(mentions: Sequence[Mention], text: str, minutes: Minutes) -> list[Mention]:
+    """Add to the mentions what only the whole meeting tells.
+
+    - A member whom the head of the minutes lists, or whom they name as absent, is a person wherever the full name
+      stands, also where the model saw a part of it or two members in one.
+    - A letter in brackets behind a title that tells the item's type (`(B)`) is no party.
+    - The number on the line under an item's heading is its case number, however short.
+    - A number of the shape `306-2009-251192` in a list of attachments is a document's, not a case's.
+    - Persons get their name as value.
+    """
+    members = list(_members(text, minutes))
+    certain = [(member.start, member.end) for member in members]
+    kept = [
+        mention
+        for mention in mentions
+        if not _is_document_number(mention, minutes)
+        and not _is_type_tag(mention, text, minutes)
+        and not (mention.label == "PERSON" and mention.rule is None and _overlaps(mention.start, mention.end, certain))
+    ]
+    taken = sorted((mention.start, mention.end) for mention in kept)
+    for mention in (*_case_lines(text, minutes), *members):
+        if not _overlaps(mention.start, mention.end, taken):
+            kept.append(mention)
+            insort(taken, (mention.start, mention.end))
+    return sorted(
+        (
+            replace(mention, value={"name": _one_line(text[mention.start : mention.end])})
+            if mention.label == "PERSON" and mention.value is None
+            else mention
+            for mention in kept
+        ),
+        key=lambda mention: mention.start,
+    )
+
+
+def _members(text: str, minutes: Minutes) -> Iterator[Mention]:
+    names = [member.name for member in minutes.meeting.present] + list(minutes.meeting.absent)
+    names += [name for item in minutes.items for name in item.not_participating]
+    full = sorted({name for name in names if " " in name}, key=len, reverse=True)
+    if not full:
+        return
+    one_of = "|".join(r"\s+".join(map(re.escape, name.split())) for name in full)
+    for match in re.finditer(rf"(?<!\w)({one_of})(?:s|'|’)?(?!\w)", text):
+        # The apostrophe of a genitive follows s, x and z only (Retskrivningsordbogen § 13); elsewhere it is a quotation mark.
+        end = match.end() if match.end() == match.end(1) or match.group()[-1] == "s" else match.end(1)
+        value = {"name": _one_line(match.group(1))}
+        yield Mention("PERSON", match.start(), end, _item_at(match.start(), minutes), "person.member", value)
+
+
+def _case_lines(text: str, minutes: Minutes) -> Iterator[Mention]:
+    for index, item in enumerate(minutes.items):
+        if item.case_number is None:
+            continue
+        start = text.find(item.case_number, item.start, item.text_start or item.head_end)
+        value = read_case_number(item.case_number)
+        if start >= 0 and value is not None:
+            end = start + len(item.case_number)
+            yield Mention("CASE_NUMBER", start, end, index, "case_number.line", value.to_dict())
+
+
+def _is_document_number(mention: Mention, minutes: Minutes) -> bool:
+    if mention.rule != "case_number.authority" or mention.item is None:
+        return False
+    return any(
+        section.kind == "attachments" and section.start <= mention.start < section.end
+        for section in minutes.items[mention.item].sections
+    )
+
+
+def _is_type_tag(mention: Mention, text: str, minutes: Minutes) -> bool:
+    """A letter in brackets at the end of a heading line, or of an entry of the contents, that the title leaves out."""
+    if mention.label != "PARTY" or mention.end - mention.start > 2:
+        return False
+    line_end = text.find("\n", mention.end)
+    after = text[mention.end : line_end if line_end >= 0 else len(text)]
+    if not re.fullmatch(r"\)[\s.\d]*", after):
+        return False
+    if mention.item is None:
+        return any(start <= mention.start < end for start, end in minutes.skipped)
+    item = minutes.items[mention.item]
+    in_head = mention.start < (item.text_start or item.head_end)
+    return in_head and f"({text[mention.start : mention.end]})" not in (item.title or "")
+
+
+def _item_at(offset: int, minutes: Minutes) -> int | None:
+    return next((index for index, item in enumerate(minutes.items) if item.start <= offset < item.end), None)
+
+
+def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch overlaps one of `taken`, which are in order and do not overlap each other."""
+    at = bisect_left(taken, (start, start))
+    before = taken[at - 1] if at else None
+    return (before is not None and before[1] > start) or (at < len(taken) and taken[at][0] < end)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
