@@ -45,7 +45,8 @@ def convert_meetings(nlp: Language, meetings: Iterable[GoldMeeting]) -> Converte
                 for mark in gold.spans
                 if segment.start <= mark.start and mark.end <= segment.end
             ]
-            outcomes = gold.items[segment.item].facts.outcomes if segment.decision and segment.item is not None else None
+            decided = segment.decision and segment.item is not None
+            outcomes = gold.items[segment.item or 0].facts.outcomes if decided else None
             doc = _doc(nlp, text, marks, outcomes, gold.id, out)
             doc.user_data["meeting"] = gold.id
             doc.user_data["start"] = segment.start

@@ -61,7 +61,8 @@ def _outcomes(path: Path, number: int, line: str) -> tuple[str, ...]:
     labels = tuple(line.replace(",", " ").split())
     unknown = [label for label in labels if label not in OUTCOMES]
     if unknown or not labels:
-        raise CorpusError(path, number, f"unknown outcome {' '.join(unknown) or '(none)'}; they are {', '.join(OUTCOMES)}")
+        named = " ".join(unknown) or "(none)"
+        raise CorpusError(path, number, f"unknown outcome {named}; they are {', '.join(OUTCOMES)}")
     if len(set(labels)) != len(labels) or ("NONE" in labels and len(labels) > 1):
         raise CorpusError(path, number, f"{' '.join(labels)}: an outcome stands twice, or NONE beside others")
     return labels

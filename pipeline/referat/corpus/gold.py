@@ -236,8 +236,15 @@ def _parsed(item: GoldItem) -> ParsedItem:
         head_end=item.head_end,
         end=item.end,
         sections=tuple(
-            ParsedSection(s.heading, "decision" if s.own_decision else "other", s.start, s.end, s.body_end, s.own_decision)
-            for s in item.sections
+            ParsedSection(
+                section.heading,
+                "decision" if section.own_decision else "other",
+                section.start,
+                section.end,
+                section.body_end,
+                section.own_decision,
+            )
+            for section in item.sections
         ),
         attachments=tuple(facts.attachments),
         not_participating=tuple(facts.not_participating),
