@@ -1,0 +1,41 @@
+# `make all` and `make test` are the whole set-up; everything else is a part of them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLES := $(wildcard samples/*.txt)
+
+.PHONY: all test lint setup project samples bench clean
+
+all: project samples
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml requirements/dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+# The project's steps call `python`; the environment's own comes first.
+project: setup
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m spacy project run all
+	$(BIN)/python -m pip install --quiet --no-deps --force-reinstall packages/da_referat_md-*/dist/*.whl
+
+samples: project
+	$(BIN)/referat tag $(SAMPLES) -o out/samples.jsonl --force
+	$(BIN)/referat show out/samples.jsonl
+
+test: setup lint
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: setup
+	$(BIN)/python scripts/bench.py
+
+clean:
+	rm -rf out metrics packages corpus/spacy models/tok2vec models/smoke project.lock
