@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy
-from spacy.attrs import intify_attr
+from spacy.attrs import ORTH, intify_attr
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
@@ -54,9 +53,9 @@ def _forward(
     columns = model.attrs["columns"]
     features = []
     for doc in docs:
-        lexical = numpy.atleast_2d(doc.to_array(columns)).astype("uint64")
-        classes = numpy.array([shipped_word_class(token.text) for token in doc], dtype="uint64").reshape(-1, 1)
-        if len(doc) == 0:
-            lexical = lexical.reshape(0, len(columns))
-        features.append(model.ops.asarray2i(numpy.hstack([lexical, classes]), dtype="uint64"))
+        # The last column comes as the token's own string, and is put in the place of it as its class.
+        table = doc.to_array([*columns, ORTH]).astype("uint64").reshape(len(doc), len(columns) + 1)
+        strings = doc.vocab.strings
+        table[:, -1] = [shipped_word_class(strings[orth]) for orth in table[:, -1].tolist()]
+        features.append(model.ops.asarray2i(table, dtype="uint64"))
     return features, lambda gradient: []

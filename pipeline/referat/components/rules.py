@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from referat.amount import AmountMatcher
 from referat.case_number import CaseNumberMatcher
+from referat.components.tokenizer import text_of
 from referat.legislation import LegislationMatcher
 from referat.matching import Matcher
 from referat.party.matcher import PartyMatcher
@@ -40,7 +41,7 @@ class RuleComponent:
     def match(self, doc: Doc) -> list[Span]:
         """Find the spans, without changing the Doc's annotations. A hit that no tokens fit is widened to tokens."""
         spans = []
-        for match in self.matcher.match(doc.text):
+        for match in self.matcher.match(text_of(doc)):
             span = doc.char_span(match.start, match.end, label=match.label, span_id=match.rule, alignment_mode="expand")
             if span is not None:
                 span._.referat_value = dict(match.value) if match.value is not None else None

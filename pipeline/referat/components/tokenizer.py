@@ -31,6 +31,16 @@ TOKEN = re.compile(
 )
 
 
+#: Key of `doc.user_data` for the text that a Doc was made of; `Doc.text` puts it together anew each time.
+TEXT_KEY = "referat.text"
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, without putting it together again where the tokenizer has kept it."""
+    text: str | None = doc.user_data.get(TEXT_KEY)
+    return doc.text if text is None else text
+
+
 class RegexTokenizer:
     """Cuts a text by one regular expression, three times as fast as by prefix and suffix rules.
 
@@ -56,7 +66,9 @@ class RegexTokenizer:
             words.append(token)
             spaces.append(False)
             owner = not token.isspace()
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[TEXT_KEY] = text
+        return doc
 
     # The expression is code, not state: spaCy asks for these four of every tokenizer that it saves with a pipeline.
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from referat.amount import read_amount
 from referat.case_number import read_case_number
+from referat.components.tokenizer import text_of
 from referat.labels import SPAN_LABELS
 from referat.legislation import LegislationMatcher
 from referat.minutes import Minutes
@@ -42,17 +43,18 @@ class Mention:
 def mentions_of(doc: Doc, segment: Segment) -> list[Mention]:
     """The entities of a segment's Doc. Edges that the guidelines forbid are taken off what the model proposed."""
     mentions = []
+    whole = text_of(doc)
     for entity in doc.ents:
         if entity.label_ not in SPAN_LABELS:
             continue
         start, end, rule = entity.start_char, entity.end_char, entity.id_ or None
         if rule is None:
-            text = entity.text
+            text = whole[start:end]
             start += len(text) - len(text.lstrip(_EDGES))
             end -= len(text) - len(text.rstrip(_END_EDGES))
-            if start >= end or "\n\n" in doc.text[start:end]:
+            if start >= end or "\n\n" in whole[start:end]:
                 continue
-        value = entity._.referat_value if rule else _value(entity.label_, doc.text[start:end])
+        value = entity._.referat_value if rule else _value(entity.label_, whole[start:end])
         mentions.append(
             Mention(entity.label_, segment.start + start, segment.start + end, segment.item, rule, value)
         )
