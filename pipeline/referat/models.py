@@ -33,13 +33,17 @@ def load_model(model: str | Path | None = None) -> Language:
     chosen = str(model or os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL)
     try:
         return spacy.load(chosen)
-    except OSError as error:
-        if model is None and MODEL_VARIABLE not in os.environ:
+    except (OSError, ValueError) as error:
+        if model is None and MODEL_VARIABLE not in os.environ and isinstance(error, OSError):
             raise ModelError(
                 f"no trained pipeline: the package {DEFAULT_MODEL} is not installed. "
                 "Run 'make all' in the repository, or name a pipeline with --model."
             ) from None
-        raise ModelError(f"{chosen}: no pipeline that loads: {str(error).splitlines()[0]}") from None
+        raise ModelError(f"{chosen}: no pipeline that loads: {_first_line(error)}") from None
     except ImportError as error:
         extra = " Install the extra: pip install 'referat[transformers]'." if "transformers" in str(error) else ""
         raise ModelError(f"{chosen}: the pipeline needs a package that is not installed: {error}.{extra}") from None
+
+
+def _first_line(error: Exception) -> str:
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

@@ -69,6 +69,7 @@ def test_phrases(decision: str, outcomes: str) -> None:
         "Ida Holm og Bo Skov deltog ikke i mødet.",
         "Fraværende: Ida Holm",
         "Formanden orienterede om besøget på skolen.",
+        "Forvaltningen orienterede om, at der udpeges en kontaktperson, og at puljen er godkendt af staten.",
         # what somebody proposed, wanted or voted decides nothing
         "Venstre foreslog, at sagen udsættes.",
         "Et mindretal bestående af Venstre kan ikke anbefale indstillingen.",

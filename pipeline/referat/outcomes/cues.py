@@ -24,6 +24,7 @@ _ASIDE = re.compile(
     r"\b(?:foreslog|foreslår|stillede\s+(?:følgende\s+)?(?:ændrings)?forslag"
     r"|forslag\s+(?:fra\s+.{2,60}\s+)?(?:om,?|til)\s+at"
     r"|havde\s+(?:stillet|foreslået)|til\s+protokollen|protokollatet?|tilført|forbehold|begærer?|begærede"
+    r"|(?:forvaltningen|administrationen|formanden|borgmesteren|direktøren|chefen|\w+chefen)\s+(?:orienterede|oplyste|berettede|fortalte)"
     r"|deltog\s+ikke|var\s+fraværende|inhabil\w*|fraværende)\b"
     r"|^\W*(?:et\s+mindretal|imod|undlod|følgende\s+undlod|mindretallet)\b|\bstemte\s+imod\b"
     r"|\bundlod\s+at\s+stemme\b"
