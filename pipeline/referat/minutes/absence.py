@@ -1,0 +1,179 @@
+"""Who was not there, or took no part, as decisions and heads of minutes say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from referat.minutes.attendance import read_attendance, read_substitutes
+from referat.minutes.lines import one_line
+from referat.minutes.names import NAME, Person, is_title, read_people
+
+AbsenceKind = Literal["meeting", "item"]
+
+#: Lines that list names after a label.
+_LISTED = re.compile(
+    r"(?m)(?:^|(?<=[.!?)][ ]))[ \t]*(?P<label>Fraværende(?:[ ]med[ ]afbud|[ ]uden[ ]afbud)?|Fravær"
+    r"|(?:Der[ ]var[ ])?[Aa]fbud(?:[ ]fra)?|Ikke[ ]til[ ]stede"
+    r"|Ej[ ]til[ ]stede|Ikke[ ]mødt|Forhindret|Inhabile?|Ikke[ ]deltagende)[ ]?(?:[:\-–]"
+    r"|(?<=fra)[ ])[ \t]*(?:\r?\n[ \t]*)?(?P<people>[^\n]{2,300})"
+)
+#: What the people named before it did not do. Found first, so that names are looked for nowhere else.
+_CUE = re.compile(
+    r"(?P<meeting>\b(?:deltog[ ](?:derfor[ ])?ikke[ ](?:i|under)[ ]mødet|var[ ](?:ikke[ ]til[ ]stede"
+    r"|fraværende(?![ ]under)|forhindret)|"
+    r"havde[ ](?:meldt[ ]|sendt[ ])?afbud|har[ ]meldt[ ]afbud|mødte[ ]ikke|deltager[ ]ikke[ ]i[ ]mødet)\b)|"
+    r"(?P<item>\b(?:(?:deltog|deltager|medvirkede)[ ](?:derfor[ ]|dermed[ ])?ikke(?:[ ](?:i|under|ved)\b|(?=[.,;]"
+    r"|\s*$))|"
+    r"(?:er|var|blev|bliver)[ ](?:erklæret[ ]|kendt[ ])?inhabile?|erklærede[ ]sig[ ]inhabile?|"
+    r"forlod[ ](?:mødet|lokalet|salen|mødelokalet)|gik[ ]fra[ ]mødet|havde[ ]forladt[ ]mødet|var[ ]fraværende[ ]under|"
+    r"(?:fratraadte|fratrådte)[ ]under|ankom[ ]efter|kom[ ]til[ ]stede(?:[ ]kl\.[ ]?\d{1,2}[.:]\d\d)?[ ]efter"
+    r"|deltog[ ]først[ ]fra)\b)",
+    re.MULTILINE,
+)
+#: The words before a cue that can name people: no more than a long list of members.
+_REACH = 600
+_SENTENCE_END = re.compile(r"(?<![A-ZÆØÅ])(?<!\bkl)(?<!\bnr)[.!?:;][\s)\"”»]+(?=[A-ZÆØÅ])|\n[ \t]*\n|\n(?=[-–•])")
+#: Where the names after a label end: a sentence that begins, a reason, what is said of a stand-in.
+_LIST_END = re.compile(
+    r"(?<=[a-zæøå)])(?<!\bHans)(?<!Chr)\.(?=\s|$)|,\s*til[ ]og[ ]med\b|\s[-–|]\s|\s+(?:fra|til|under|ved"
+    r"|indtil)\s+(?:og[ ]med\s+)?(?:punkt|pkt|sag|kl)"
+)
+#: Words that begin a decision, where a transcript runs it on to the names before it.
+_DECISION_WORD = re.compile(
+    r"\s(?=(?:Godkend\w*|Drøft\w*|Tag(?:et|es)|Til|Udsat|Udsættes|Udgår|Udgik|Vedtag\w*|Tiltrådt|Anbefal\w*"
+    r"|Indstil\w*|Oversend\w*|Tilbagesend\w*|"
+    r"Dagsordenen?|Orientering\w*|Udvalget|Byrådet|Sagen|Punktet|Et|Afvist|Bortfald\w*|Ikke|Ingen|Intet|Rådet"
+    r"|Kommunalbestyrelsen)\b)"
+)
+#: `Anna Holm (A), sygdom`: a line of a list.
+_PERSON_LINE = re.compile(rf"{NAME}[ ]\([^()\n]{{1,40}}\)(?:,[ ][^\n.]{{2,60}})?\.?(?=$)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"\w+")
+_NOBODY = {"ingen", "alle", "intet", "ikke"}
+
+
+class Absence(NamedTuple):
+    """A person who took no part.
+
+    Attributes:
+        name: Without title and party.
+        kind: `meeting` where the words mean the whole meeting, `item` where they mean this item.
+    """
+
+    name: str
+    kind: AbsenceKind
+
+
+def find_absences(text: str, known: Sequence[str] = ()) -> list[Absence]:
+    """Find who took no part, in the order in which the text names them, each once.
+
+    Args:
+        text: The text of a decision.
+        known: Names of the meeting's members, by which a name is told from the text that follows it.
+
+    Example:
+        >>> find_absences("Godkendt. Ida Skov og Bo Lund deltog ikke i mødet.")
+        [Absence(name='Ida Skov', kind='meeting'), Absence(name='Bo Lund', kind='meeting')]
+        >>> find_absences("Per Hald (V) erklærede sig inhabil.")
+        [Absence(name='Per Hald', kind='item')]
+        >>> find_absences("Forvaltningen deltog ikke i mødet.")
+        []
+        >>> find_absences("Fraværende: Ida Skov Drøftet. Punktet genoptages.")
+        [Absence(name='Ida Skov', kind='meeting')]
+    """
+    found: dict[str, tuple[int, Absence]] = {}
+    for match in _LISTED.finditer(text):
+        kind: AbsenceKind = "item" if match["label"].startswith(("Inhabil", "Ikke deltagende")) else "meeting"
+        names = listed_names(match["people"], known)
+        if names:
+            for line in listed_below(text, match.end()).split("\n"):
+                names += listed_names(line, known) if line else []
+        for name in names:
+            found.setdefault(name, (match.start(), Absence(name, kind)))
+    for cue in _CUE.finditer(text):
+        kind = "meeting" if cue["meeting"] else "item"
+        for name in (name for name in _names_before(text, cue.start()) if _is_name(name, known)):
+            found.setdefault(name, (cue.start(), Absence(name, kind)))
+    return [absence for _, absence in sorted(found.values(), key=lambda entry: entry[0])]
+
+
+def stand_ins(text: str) -> list[Person]:
+    """Those who met in place of the absent, as a decision tells.
+
+    >>> stand_ins("Godkendt.\\nIkke til stede: Ida Skov (Jakup í Dali)")
+    [Person(name='Jakup í Dali', party=None)]
+    """
+    found: dict[str, Person] = {}
+    for match in _LISTED.finditer(text):
+        for person in read_attendance(match["people"], away=True).substitutes:
+            found.setdefault(person.name, person)
+    for person in read_substitutes(text):
+        found.setdefault(person.name, person)
+    return list(found.values())
+
+
+def listed_names(people: str, known: Sequence[str] = ()) -> list[str]:
+    """The names that stand after a label, on its line.
+
+    >>> listed_names("Ida Skov (A), barsel, og Bo Lund. Per Hald deltog som stedfortræder.")
+    ['Ida Skov', 'Bo Lund']
+    """
+    end = _LIST_END.search(people)
+    people = people[: end.start()] if end else people
+    run_on = _DECISION_WORD.search(people)
+    people = people[: run_on.start()] if run_on else people
+    names = []
+    for person in read_attendance(people, away=True).absent or read_people(people):
+        name = next((whole for whole in known if person.name.startswith(f"{whole} ")), person.name)
+        if _is_name(name, known):
+            names.append(name)
+    return names
+
+
+def listed_below(text: str, start: int) -> str:
+    """The lines that go on with a list of absent people, a person each: up to the first that is none."""
+    lines = []
+    for line in text[start : start + 2 * _REACH].split("\n")[1:]:
+        person = _PERSON_LINE.match(line.strip())
+        if person is None:
+            break
+        lines.append(person.group())
+    return "\n".join(lines)
+
+
+def _is_name(name: str, known: Sequence[str]) -> bool:
+    """Whether a name stands for a person: two words, or one that a member of the head bears."""
+    if name.casefold() in _NOBODY:
+        return False
+    return " " in name or any(name in whole.split() for whole in known)
+
+
+def _names_before(text: str, cue: int) -> list[str]:
+    """The people whom the sentence names right before `cue`; none where other words stand among them."""
+    begin = max(0, cue - _REACH)
+    for end in _SENTENCE_END.finditer(text, begin, cue):
+        begin = end.end()
+    subject = text[begin:cue].strip(" ,\n\t-–•")
+    # "... og forlod mødet": the subject of the verb before it; "... , der er gift med ansøgeren, deltog ikke".
+    subject = _joint(subject)
+    people = read_people(subject)
+    if not people:
+        return []
+    rest = one_line(_BRACKETS.sub(" ", subject))
+    for person in people:
+        rest = rest.replace(person.name, " ", 1)
+    # What is left must be titles and joints: "Byrådsmedlem ... og ...".
+    strangers = [word for word in _WORD.findall(rest) if word[0].isupper() and not is_title(word) and len(word) > 2]
+    alone = len(people) == 1 and " " not in people[0].name
+    if strangers or len(_WORD.findall(rest)) > 4 + 2 * len(people):
+        return []
+    # One capitalised word at the beginning of a sentence is an office more often than a name.
+    return [] if alone and subject == people[0].name else [person.name for person in people]
+
+
+def _joint(subject: str) -> str:
+    """Cut what the same people did before: `Ida Skov erklærede sig inhabil og` → `Ida Skov`."""
+    cue = _CUE.search(subject)
+    return subject[: cue.start()].rstrip(" ,") if cue else subject

@@ -1,0 +1,319 @@
+"""The head of the minutes: body, date, time, place, and who was there."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from referat.minutes.attendance import ItemRange, ranges_in, read_attendance, read_substitutes
+from referat.minutes.bodies import is_body, without_term
+from referat.minutes.dates import find_date, find_time
+from referat.minutes.layout import HeaderRules, Layout
+from referat.minutes.lines import Line, one_line
+from referat.minutes.names import Person
+from referat.record import Meeting, Member
+
+_FIELDS = ("body", "date", "time", "place", "present", "absent", "substitute", "stop")
+#: Fields whose values do not run on.
+_ONE_LINE = ("body", "date", "time", "place")
+_NAME_FIELDS = ("present", "absent", "substitute")
+#: A line that begins so names a field, known or not, and ends the value before it.
+_ANY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå./ -]{1,32}?\s?:(?=\s|$)")
+#: A label of so many letters needs no colon after it.
+_LONG_LABEL = 8
+#: The head is short; a document without items would else be read in full.
+_HEAD_LINES = 120
+_CLOCK = re.compile(r"\bkl(?:okken|\.)?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?", re.IGNORECASE)
+_PLACE_AFTER = re.compile(r"^[,.]?\s*(?:(?:i|på|paa)\s+)?(?P<place>[\wÆØÅæøå].{3,120})$")
+#: `Afbud fra Anna Holm (A).`, `Der var afbud fra …`, `Anna Holm (V) var fraværende.`
+_PROSE_ABSENT = re.compile(r"(?m)^(?:Der var a|A)fbud fra (?:\w+ )??(?P<people>[A-ZÆØÅ].{2,300}?)(?=\.\s|\.?$)")
+_PROSE_AWAY = re.compile(
+    r"(?m)(?:^|(?<=\. )|(?<=\d ))(?P<people>[A-ZÆØÅ][^.:\n\d]{4,120}?) (?:var fraværende|var forhindret"
+    r"|havde (?:meldt |sendt )?afbud|har meldt afbud)\b"
+)
+_BEFORE_DATE = re.compile(r"[ ,]+(?:(?:[Mm]an|[Tt]irs|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ør|[Ss]øn)dag\b|den[ ]\d|\d{1,2}[.-])")
+_MEETING_IN = re.compile(r"^.{0,30}?\b[Mm]øde(?:t)? i (?=[A-ZÆØÅ])")
+#: `Anna Holm (A): Deltog`, `Bo Lund (V) - Afbud`: lists under no label.
+_STATED = re.compile(
+    r"\w[^:\n]{3,60}\([^()\n]{1,40}\)(?:\s\([^()\n]{1,40}\))?\s?[:–-]\s?(?:Deltog|Deltager|Til stede|Afbud"
+    r"|Fraværende|Ikke til stede)\b.{0,120}"
+)
+_AFTER_REFERAT = re.compile(r"^(?:Referat|REFERAT|Protokol|Beslutningsprotokol)\s+(?:fra\s+|af\s+)?")
+_AFTER_MUNICIPALITY = re.compile(r"^.{2,40}?\s(?:Kommune|KOMMUNE)\s+(?=[A-ZÆØÅ])")
+_FULL_STOP = re.compile(r"(?<=[a-zæøå])\.(?:\s|$)")
+_AT = re.compile(r"^(?:i|på)\s+(?=\S)")
+_OWN_NAME = re.compile(r"^[A-ZÆØÅ][\w-]+s?[ ]Kommune,\s+")
+_NO_PLACE = re.compile(
+    r"(?:Referat|REFERAT|Afbud|Fraværende|Indhold|Dagsorden|Medlemmer|Deltagere|Mødet|Side|Udskriv|Forside|Menu|Kl\.)"
+)
+#: More of a line, and of the head, is not read.
+_WIDTH = 4000
+_REACH = 6000
+_EXCEPT = re.compile(r"mødt,?\s+(?:undtagen|bortset\s+fra|på\s+nær)\s+(?P<people>[A-ZÆØÅ][^,.]{4,80})")
+
+
+@dataclass
+class Header:
+    """What the head says.
+
+    Attributes:
+        meeting: In the form of the record.
+        sources: For each field that was found, where it was taken from.
+        ranges: Who was there for some items only.
+        known: Every name of the head.
+    """
+
+    meeting: Meeting
+    sources: dict[str, str] = field(default_factory=dict)
+    ranges: list[ItemRange] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+
+
+def read_header(lines: Sequence[Line], layout: Layout, municipality: str | None = None, flat: bool = False) -> Header:
+    """Read the head of the minutes.
+
+    Args:
+        lines: The lines before the first item, without the table of contents.
+        layout: Says which labels and which title lines to look for.
+        municipality: Whose minutes they are, where that is known.
+        flat: Whether the document has lost its line breaks, so that labels may stand without a colon.
+    """
+    head = [
+        line if len(line.text) <= _WIDTH else Line(line.text[:_WIDTH], line.start, line.end)
+        for line in lines[: 4 * _HEAD_LINES]
+    ]
+    return _Reader(head, layout.header, municipality, flat).read()
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line], rules: HeaderRules, municipality: str | None, flat: bool) -> None:
+        self.lines = lines
+        self.rules = rules
+        self.municipality = municipality
+        self.flat = flat
+        self.sources: dict[str, str] = {}
+        self.text = "\n".join(line.text for line in lines)
+
+    def read(self) -> Header:
+        values, at = self._labelled()
+        title = self._title()
+        body = self._first(
+            "body",
+            (values.get("body"), "label"),
+            (title.get("body"), "title line"),
+            (self._body_line(), "line of its own"),
+        )
+        when = values.get("date") or title.get("date")
+        date = find_date(when) if when else None
+        if date:
+            self.sources["date"] = "label" if values.get("date") else "title line"
+        else:
+            date = find_date(self.text[:_REACH])
+            if date:
+                self.sources["date"] = "first date of the head"
+        clock = None
+        for value, source in (
+            (values.get("time"), "label"),
+            (title.get("time"), "title line"),
+            (when, "date"),
+            (self._clock_line(), "kl."),
+        ):
+            clock = find_time(value) if value else None
+            if clock:
+                self.sources["time"] = source
+                break
+        place = self._first(
+            "place",
+            (values.get("place"), "label"),
+            (title.get("place"), "title line"),
+            (self._place(at), "after the date"),
+        )
+        present, absent, ranges, known = self._people(values)
+        meeting = Meeting(
+            municipality=self.municipality,
+            body=without_term(body),
+            date=date.isoformat() if date else None,
+            start_time=clock,
+            place=one_line(place) if place else None,
+            present=[Member(name=person.name, party=person.party) for person in present],
+            absent=[person.name for person in absent],
+        )
+        return Header(meeting, self.sources, ranges, known)
+
+    def _first(self, name: str, *options: tuple[str | None, str]) -> str | None:
+        for value, source in options:
+            if value and value.strip(" |:-"):
+                self.sources[name] = source
+                return value.strip(" |:-")
+        return None
+
+    # --- labels
+
+    def _labelled(self) -> tuple[dict[str, str], dict[str, int]]:
+        """Values behind labels; a value runs on over wrapped lines up to a blank line or the next label."""
+        pattern, fields = _label_pattern(tuple((name, tuple(getattr(self.rules, name))) for name in _FIELDS))
+        by_label: dict[str, str] = {}
+        at: dict[str, int] = {}
+        current: str | None = None
+        for index, line in enumerate(self.lines):
+            text = line.text
+            match = pattern.match(text) if text and len(text) < 3000 else None
+            if match and self._is_label(match, text):
+                current = one_line(match["label"]).casefold()
+                value = text[match.end() :].lstrip(" |:-\t")
+                place_label = fields.get(current) == "place" and match["sep"].strip() == "" and value[:1].isdigit()
+                if place_label and current.endswith("lokale"):
+                    value = text
+                by_label[current] = f"{by_label[current]}\n{value}".strip() if by_label.get(current) else value
+                at.setdefault(fields[current], index)
+            elif line.blank:
+                # A label alone on its line has its value after the blank line.
+                current = current if current and not by_label[current] else None
+            elif current and (_ANY_LABEL.match(text) or (fields[current] in _ONE_LINE and by_label[current])):
+                current = None
+            elif current:
+                by_label[current] = f"{by_label[current]}\n{text}".strip()[:_WIDTH]
+        found: dict[str, str] = {}
+        for name in _FIELDS[:-1]:
+            for label in getattr(self.rules, name):
+                value = by_label.get(label.casefold(), "").strip(" |")
+                if value and not (name in ("date", "time") and name in found):
+                    if name == "date" and not find_date(value):
+                        continue
+                    if name == "time" and not find_time(value):
+                        continue
+                    found[name] = value
+                    break
+        return found, at
+
+    def _is_label(self, match: re.Match[str], text: str) -> bool:
+        separator = match["sep"]
+        if ":" in separator or "|" in separator or not text[match.end("label") :].strip():
+            return True
+        label = match["label"]
+        rest = text[match.end() :]
+        if (
+            not rest[:1].isupper()
+            and not rest[:1].isdigit()
+            and not rest.startswith(("kl", "(", "borgmester", "formand"))
+        ):
+            return False
+        return self.flat or len(label) >= _LONG_LABEL or separator.strip() == "-" or label.casefold() == "afbud fra"
+
+    # --- title, date and place
+
+    def _title(self) -> dict[str, str]:
+        for rule in self.rules.title:
+            pattern = re.compile(rule)
+            for line in self.lines:
+                if not line.text or len(line.text) > 400:
+                    continue
+                match = pattern.search(line.text)
+                if match:
+                    return {name: value.strip() for name, value in match.groupdict().items() if value}
+        return {}
+
+    def _body_line(self) -> str | None:
+        for line in self.lines[:_HEAD_LINES]:
+            text = _AFTER_MUNICIPALITY.sub("", _AFTER_REFERAT.sub("", line.text[:_WIDTH]))
+            for form in (
+                text,
+                _BEFORE_DATE.split(text, maxsplit=1)[0],
+                _MEETING_IN.sub("", _BEFORE_DATE.split(text, maxsplit=1)[0]),
+            ):
+                if is_body(form):
+                    return form
+        return None
+
+    def _clock_line(self) -> str | None:
+        for line in self.lines[:_HEAD_LINES]:
+            found = _CLOCK.search(line.text)
+            if found:
+                return found.group()
+        return None
+
+    def _place(self, labels: dict[str, int]) -> str | None:
+        """The place where no label tells: behind the time, or on the line after the date."""
+        for index, line in enumerate(self.lines[:_HEAD_LINES]):
+            text = line.text
+            clock = _CLOCK.search(text)
+            dated = find_date(text) if any(char.isdigit() for char in text) and len(text) < 200 else None
+            if not dated and not (clock and self.flat):
+                continue
+            if clock:
+                after = _PLACE_AFTER.match(text[clock.end() :])
+                if after and (not after["place"][0].isdigit()) and not after["place"].casefold().startswith("den "):
+                    return _FULL_STOP.split(after["place"], maxsplit=1)[0]
+            if not dated:
+                continue
+            below = next((other for other in self.lines[index + 1 : index + 3] if other.text), None)
+            if below is None:
+                continue
+            candidate = _AT.sub("", below.text[:_WIDTH])
+            if _is_place(candidate):
+                return _OWN_NAME.sub("", candidate)
+        return None
+
+    # --- people
+
+    def _people(self, values: dict[str, str]) -> tuple[list[Person], list[Person], list[ItemRange], list[str]]:
+        if not values.get("present"):
+            stated = [line.text for line in self.lines[:_HEAD_LINES] if _STATED.fullmatch(line.text)]
+            values = {**values, "present": "\n".join(stated)}
+        here = read_attendance(values.get("present", ""))
+        gone = read_attendance(values.get("absent", ""), away=True)
+        standing_in = [*here.substitutes, *gone.substitutes]
+        if values.get("substitute"):
+            standing_in += read_attendance(values["substitute"]).present
+        absent = [*here.absent, *gone.absent]
+        if not values.get("absent"):
+            for pattern in (_PROSE_ABSENT, _PROSE_AWAY, _EXCEPT):
+                for match in pattern.finditer(self.text[:_REACH]):
+                    absent += read_attendance(match["people"], away=True).absent
+                    self.sources.setdefault("absent", "sentence")
+        if not standing_in:
+            standing_in = read_substitutes(self.text[:_REACH])
+        ranges = [*here.ranges, *gone.ranges, *ranges_in(self.text[:_REACH])]
+        away = {person.name for person in absent}
+        present: list[Person] = []
+        for person in (*here.present, *standing_in):
+            if person.name not in away and person.name not in {other.name for other in present}:
+                present.append(person)
+        absent = _unique(absent, {person.name for person in standing_in})
+        for name in _NAME_FIELDS[:2]:
+            if values.get(name):
+                self.sources[name] = "label"
+        known = [person.name for person in (*here.present, *absent, *standing_in)]
+        known += [entry.name for entry in ranges]
+        return present, absent, ranges, known
+
+
+def _unique(people: Sequence[Person], without: set[str]) -> list[Person]:
+    out: list[Person] = []
+    for person in people:
+        if person.name not in without and person.name not in {other.name for other in out}:
+            out.append(person)
+    return out
+
+
+def _is_place(text: str) -> bool:
+    """Whether a line may name a place: short, no label, no body, no sentence."""
+    if not 3 < len(text) < 120 or _ANY_LABEL.match(text) or is_body(text) or text[-1] in ".:;":
+        return False
+    if _NO_PLACE.match(text):
+        return False
+    if " > " in text or "|" in text or find_date(text):
+        return False
+    return text[0].isupper() or text[0].isdigit() or text.startswith(("mødelokale", "lokale", "skolen"))
+
+
+@functools.lru_cache(maxsize=64)
+def _label_pattern(rules: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    fields: dict[str, str] = {}
+    for name, labels in rules:
+        for label in labels:
+            fields.setdefault(label.casefold(), name)
+    known = "|".join(r"\s+".join(map(re.escape, label.split())) for label in sorted(fields, key=len, reverse=True))
+    return re.compile(rf"(?P<label>{known})(?![\wæøå])(?P<sep>\s*[:|.]?\s*[:|-]?\s*)", re.IGNORECASE), fields
