@@ -145,6 +145,13 @@ def test_outcomes_and_votes(record: Record) -> None:
     assert [(outcome.label, outcome.score) for outcome in second.outcomes] == [("NONE", 1.0)]
 
 
+def test_page_numbers_inside_an_item_are_not_read(nlp: Language) -> None:
+    text = TEXT.replace("efter folkeskolelovens", "efter\n\nSide 2 af 3\n\nfolkeskolelovens").replace("5 mio. kr.", "5\n\nSide 1 af 3\n\nmio. kr.")
+    made = Tagger(nlp).tag(source(text))
+    assert all(span.text == text[span.start : span.end] for span in made.spans)
+    assert [span.text for span in made.spans if span.label == "LEGISLATION"] == ["folkeskolelovens § 2", "§ 3"]
+
+
 def test_only_decisions_go_through_the_classifier(nlp: Language) -> None:
     seen: list[str] = []
 

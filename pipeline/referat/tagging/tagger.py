@@ -75,7 +75,7 @@ class Tagger:
 
     def _run(self, batch: Sequence[_Parsed]) -> list[Doc]:
         """Run the pipeline over every segment, and the classifier over decisions alone."""
-        cut = [(parsed.source.text[s.start : s.end], s.decision) for parsed in batch for s in parsed.segments]
+        cut = [(_reading(parsed, s.start, s.end, s.item), s.decision) for parsed in batch for s in parsed.segments]
         docs = [self.nlp.make_doc(text) for text, _ in cut]
         decisions = [index for index, (text, decision) in enumerate(cut) if decision and text.strip()]
         for name, pipe in self.nlp.pipeline:
@@ -85,6 +85,12 @@ class Tagger:
             for index, doc in zip(chosen, stream, strict=True):
                 docs[index] = doc
         return docs
+
+
+def _reading(parsed: _Parsed, start: int, end: int, item: int | None) -> str:
+    """A segment's text; running heads and page numbers inside an item are blanks, so that offsets stay."""
+    text = parsed.source.text
+    return parsed.minutes.reading(text, start, end) if item is not None else text[start:end]
 
 
 def parse_only(source: Source, *, with_text: bool = False) -> Record:
@@ -107,7 +113,7 @@ def _record(parsed: _Parsed, docs: Sequence[Doc], model: Model) -> Record:
         if segment.decision and segment.item is not None and doc.cats:
             # Where the item has a section for the decision, its heading is no part of what was decided.
             start, end = minutes.items[segment.item].decision or (segment.start, segment.end)
-            decision = text[start:end]
+            decision = minutes.reading(text, start, end)
             found = find_votes(decision)
             votes[segment.item] = found
             outcomes[segment.item] = decide(doc.cats, cues=find_cues(decision), divided=found.divided)
