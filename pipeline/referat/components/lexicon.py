@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 
 WORDS_FILE: Final = Path(__file__).parent / "words.bloom"
 FIRST_NAMES_FILE: Final = Path(__file__).parent / "first_names.bloom"

@@ -17,6 +17,9 @@ from referat.labels import SPAN_LABELS
 from referat.legislation import LegislationMatcher
 from referat.minutes import Minutes
 from referat.minutes.segments import Segment
+from referat.party.values import read_party, settle
+from referat.person import join
+from referat.person import mentions_of as person_mentions
 from referat.record import SpanLabel
 
 _EDGES = " \t\r\n\u00a0\"'”“„»«‘([{,;:"
@@ -83,7 +86,7 @@ def complete(mentions: Sequence[Mention], text: str, minutes: Minutes) -> list[M
     - A letter in brackets behind a title that tells the item's type (`(B)`) is no party.
     - The number on the line under an item's heading is its case number, however short.
     - A number of the shape `306-2009-251192` in a list of attachments is a document's, not a case's.
-    - Persons get their name as value.
+    - Whom a name means, and whose letter a party's is, the meeting settles: see `referat.person` and `referat.party`.
     """
     members = list(_members(text, minutes))
     certain = [(member.start, member.end) for member in members]
@@ -99,15 +102,23 @@ def complete(mentions: Sequence[Mention], text: str, minutes: Minutes) -> list[M
         if not _overlaps(mention.start, mention.end, taken):
             kept.append(mention)
             insort(taken, (mention.start, mention.end))
-    return sorted(
-        (
-            replace(mention, value={"name": _one_line(text[mention.start : mention.end])})
-            if mention.label == "PERSON" and mention.value is None
-            else mention
-            for mention in kept
-        ),
-        key=lambda mention: mention.start,
-    )
+    return _settled(sorted(kept, key=lambda mention: mention.start), text, minutes)
+
+
+def _settled(mentions: list[Mention], text: str, minutes: Minutes) -> list[Mention]:
+    """Give persons and parties the values that only the meeting can tell."""
+    meeting = minutes.meeting
+    year = int(meeting.date[:4]) if meeting.date else None
+    persons = [index for index, mention in enumerate(mentions) if mention.label == "PERSON"]
+    spans = [(mentions[index].start, mentions[index].end) for index in persons]
+    for index, value in zip(persons, join(person_mentions(text, spans), meeting.present), strict=True):
+        mentions[index] = replace(mentions[index], value=dict(value))
+    for index, mention in enumerate(mentions):
+        if mention.label == "PARTY":
+            value = mention.value or read_party(text[mention.start : mention.end])
+            settled = settle(value, year=year, municipality=meeting.municipality)
+            mentions[index] = replace(mention, value=settled)
+    return mentions
 
 
 def _members(text: str, minutes: Minutes) -> Iterator[Mention]:
@@ -118,10 +129,9 @@ def _members(text: str, minutes: Minutes) -> Iterator[Mention]:
         return
     one_of = "|".join(r"\s+".join(map(re.escape, name.split())) for name in full)
     for match in re.finditer(rf"(?<!\w)({one_of})(?:s|'|’)?(?!\w)", text):
-        # The apostrophe of a genitive follows s, x and z only (Retskrivningsordbogen § 13); elsewhere it is a quotation mark.
+        # A genitive's apostrophe follows s, x and z (Retskrivningsordbogen § 13); else it is a quotation mark.
         end = match.end() if match.end() == match.end(1) or match.group()[-1] == "s" else match.end(1)
-        value = {"name": _one_line(match.group(1))}
-        yield Mention("PERSON", match.start(), end, _item_at(match.start(), minutes), "person.member", value)
+        yield Mention("PERSON", match.start(), end, _item_at(match.start(), minutes), "person.member", None)
 
 
 def _case_lines(text: str, minutes: Minutes) -> Iterator[Mention]:
@@ -168,7 +178,3 @@ def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     at = bisect_left(taken, (start, start))
     before = taken[at - 1] if at else None
     return (before is not None and before[1] > start) or (at < len(taken) and taken[at][0] < end)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
