@@ -53,7 +53,7 @@ def read_party(
         return _of(party)
     if _LETTERS_RE.fullmatch(text) and len(text) < 9:
         return {"id": None, "name": None, "letter": text}
-    return {"id": None, "name": re.sub(r"(?<=liste)s$|(?<=listen)s$|['’´]s$", "", text), "letter": None}
+    return {"id": None, "name": re.sub(r"(?<=[Ll]iste)s$|(?<=[Ll]isten)s$|['’´]s$", "", text), "letter": None}
 
 
 def settle(
