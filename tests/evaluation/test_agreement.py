@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from referat.evaluation.agreement import compare, kappa
 from referat.errors import CorpusError
+from referat.evaluation.agreement import compare, kappa
 
 MARKED = "[[item]]Punkt 1: Skole\n[[decision|Beslutning]]\n[[PERSON|Ida Holm]] og [[PERSON|Ida Holm]] gav [[AMOUNT|5 kr.]]\n"
 SIDECAR = {

@@ -106,7 +106,9 @@ def test_any_text_is_read(text: str) -> None:
     assert "NONE" not in find_cues(text)
 
 
-@pytest.mark.parametrize("seed", ["godkendt ", "send", "ikke blev ", "kan ikke ", "forslag ", "punkt ", '"', "A. ", "\n", "henvist til a "])
+@pytest.mark.parametrize(
+    "seed", ["godkendt ", "send", "ikke blev ", "kan ikke ", "forslag ", "punkt ", '"', "A. ", "\n", "henvist til a "]
+)
 def test_long_decisions_are_read_in_linear_time(seed: str) -> None:
     started = time.perf_counter()
     find_cues(seed * (100_000 // len(seed)))

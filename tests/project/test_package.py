@@ -47,7 +47,20 @@ def test_the_wheel_loads_in_an_empty_environment(tmp_path: Path) -> None:
     python = environment / "bin" / "python"
     lock = ROOT / "requirements" / "base.txt"
     run(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python, "-r", lock, cwd=tmp_path)
-    run(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python, "--no-deps", own, wheel, cwd=tmp_path)
+    run(
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        python,
+        "--no-deps",
+        own,
+        wheel,
+        cwd=tmp_path,
+    )
     assert json.loads(run(python, "-c", CODE, cwd=tmp_path)) == [
         ["23/64938", "CASE_NUMBER", "journal"],
         ["1,5 mio. kr.", "AMOUNT", "1500000"],

@@ -47,7 +47,9 @@ def test_every_path_that_a_script_names_is_declared(name: str) -> None:
     for word in words(command):
         if "/" not in word or word.startswith("-"):
             continue
-        known = any(word == path or path.startswith(f"{word.rstrip('/')}/") or word.startswith(f"{path}/") for path in declared)
+        known = any(
+            word == path or path.startswith(f"{word.rstrip('/')}/") or word.startswith(f"{path}/") for path in declared
+        )
         assert known, f"{name}: {word} stands in the script and in neither deps nor outputs"
 
 
@@ -62,7 +64,9 @@ def test_every_command_has_help_and_every_script_is_run_or_explained() -> None:
     assert all(command.get("help") for command in COMMANDS.values())
     run = {word for command in COMMANDS.values() for word in words(command) if word.startswith("scripts/")}
     documents = [ROOT / "Makefile", *ROOT.glob("*/README.md"), *(ROOT / "docs").glob("*.md")]
-    explained = {word for path in documents for word in re.findall(r"scripts/\w+\.py", path.read_text(encoding="utf-8"))}
+    explained = {
+        word for path in documents for word in re.findall(r"scripts/\w+\.py", path.read_text(encoding="utf-8"))
+    }
     unused = {f"scripts/{path.name}" for path in (ROOT / "scripts").glob("*.py")} - run - explained
     assert not unused, "run by no step, and explained nowhere"
 

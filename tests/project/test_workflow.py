@@ -69,7 +69,9 @@ def test_the_metrics_hold_whole_model_and_rules(smoke: Path) -> None:
 @pytest.mark.project
 def test_the_trained_pipeline_loads_without_code_and_tags(smoke: Path, tmp_path: Path) -> None:
     source = tmp_path / "m.txt"
-    source.write_text("REFERAT Byrådet d. 01-02-2024\n\nPunkt 1: Ny skole\n\n24/1234\n\nBeslutning\n\nGodkendt.\n", encoding="utf-8")
+    source.write_text(
+        "REFERAT Byrådet d. 01-02-2024\n\nPunkt 1: Ny skole\n\n24/1234\n\nBeslutning\n\nGodkendt.\n", encoding="utf-8"
+    )
     out = tmp_path / "out.jsonl"
     model = str(smoke / "models/smoke/model-last")
     done = run(tmp_path, sys.executable, "-m", "referat", "tag", str(source), "-o", str(out), "--model", model)

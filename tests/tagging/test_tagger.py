@@ -101,7 +101,10 @@ def spans(record: Record, label: str) -> list[tuple[str, Any]]:
 def test_structure_and_head(record: Record) -> None:
     assert record.meeting.body == "Børneudvalget"
     assert [member.name for member in record.meeting.present] == ["Ida Holm", "Bo Skov"]
-    assert [(item.number, item.title, item.closed) for item in record.items] == [(1, "Ny skole", False), (2, "Køb", True)]
+    assert [(item.number, item.title, item.closed) for item in record.items] == [
+        (1, "Ny skole", False),
+        (2, "Køb", True),
+    ]
     assert record.items[0].attachments == ["306-2009-251192 Kort"]
 
 
@@ -146,7 +149,9 @@ def test_outcomes_and_votes(record: Record) -> None:
 
 
 def test_page_numbers_inside_an_item_are_not_read(nlp: Language) -> None:
-    text = TEXT.replace("efter folkeskolelovens", "efter\n\nSide 2 af 3\n\nfolkeskolelovens").replace("5 mio. kr.", "5\n\nSide 1 af 3\n\nmio. kr.")
+    text = TEXT.replace("efter folkeskolelovens", "efter\n\nSide 2 af 3\n\nfolkeskolelovens").replace(
+        "5 mio. kr.", "5\n\nSide 1 af 3\n\nmio. kr."
+    )
     made = Tagger(nlp).tag(source(text))
     assert all(span.text == text[span.start : span.end] for span in made.spans)
     assert [span.text for span in made.spans if span.label == "LEGISLATION"] == ["folkeskolelovens § 2", "§ 3"]

@@ -77,13 +77,10 @@ def match_line(line: str) -> CaseNumber | None:
 def _is_trap(number: re.Match[str], text: str) -> bool:
     """Whether a number is part of what only looks like a case number."""
     window = max(0, number.start() - REACH), min(len(text), number.end() + REACH)
-    return any(
-        trap.start() < number.end() and number.start() < trap.end() for trap in TRAP_RE.finditer(text, *window)
-    )
+    return any(trap.start() < number.end() and number.start() < trap.end() for trap in TRAP_RE.finditer(text, *window))
 
 
 def _alone_on_line(span: tuple[int, int], text: str) -> bool:
     begin = text.rfind("\n", 0, span[0]) + 1
     stop = text.find("\n", span[1])
     return text[begin : stop if stop >= 0 else len(text)].strip() == text[span[0] : span[1]]
-

@@ -200,8 +200,11 @@ def _other_digits(old: str, rng: random.Random) -> str:
     True
     """
     return re.sub(
-        r"\d+", lambda m: str(rng.randint(1, 9)) + "".join(str(rng.randint(0, 9)) for _ in m.group()[1:])
-        if m.group() != "0" else "0", old
+        r"\d+",
+        lambda m: (
+            str(rng.randint(1, 9)) + "".join(str(rng.randint(0, 9)) for _ in m.group()[1:]) if m.group() != "0" else "0"
+        ),
+        old,
     )
 
 

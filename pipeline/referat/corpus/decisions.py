@@ -1,10 +1,10 @@
 """Decision paragraphs on their own: more of the outcomes that meetings record seldom.
 
-    = POSTPONED
-    Sagen udsættes til næste møde.
+= POSTPONED
+Sagen udsættes til næste møde.
 
-    = APPROVED DIVIDED
-    Godkendt. [[PARTY|Venstre]] stemte imod.
+= APPROVED DIVIDED
+Godkendt. [[PARTY|Venstre]] stemte imod.
 """
 
 from __future__ import annotations

@@ -71,8 +71,8 @@ def _compare(gold: GoldMeeting, path: Path, agreement: Agreement) -> None:
         ours = [text for own, text in first if own == label]
         theirs = [text for own, text in spans if own == label]
         count.add(ours, theirs)
-        agreement.differences += [f"{gold.id}: {label} {text!r} only in the first" for text in _left_over(ours, theirs)]
-        agreement.differences += [f"{gold.id}: {label} {text!r} only in the second" for text in _left_over(theirs, ours)]
+        for left, side in ((_left_over(ours, theirs), "first"), (_left_over(theirs, ours), "second")):
+            agreement.differences += [f"{gold.id}: {label} {text!r} only in the {side}" for text in left]
     for index, item in enumerate(gold.items):
         one, other = set(item.facts.outcomes), outcomes.get(index, set())
         for label, pairs in agreement.outcomes.items():
@@ -91,7 +91,8 @@ def _read(path: Path, items: int) -> tuple[list[tuple[str, str]], dict[int, set[
         elif kind == "I" and len(rest) == 2 and rest[0].isdigit() and int(rest[0]) < items:
             outcomes[int(rest[0])] = set(rest[1].split())
         else:
-            raise CorpusError(path, number, f"neither a span (S, label, text) nor an item (I, index, outcomes): {line!r}")
+            problem = f"neither a span (S, label, text) nor an item (I, index, outcomes): {line!r}"
+            raise CorpusError(path, number, problem)
     return spans, outcomes
 
 

@@ -120,6 +120,30 @@ def score(gold: Iterable[GoldDocument], records: Mapping[str, Mapping[str, Any]]
     return scores
 
 
+def total(parts: Iterable[Scores]) -> Scores:
+    """The figures of several sets of documents together.
+
+    >>> one, other = Scores(), Scores()
+    >>> one.spans["PERSON"].hits, other.spans["PERSON"].misses = 3, 1
+    >>> total([one, other]).spans["PERSON"].recall
+    0.75
+    """
+    whole = Scores()
+    for part in parts:
+        for mine, theirs in (
+            (whole.spans, part.spans),
+            (whole.structure, part.structure),
+            (whole.outcomes, part.outcomes),
+        ):
+            for name, count in theirs.items():
+                mine[name] = mine.get(name, Count()) + count
+        for name, share in part.shares.items():
+            before = whole.shares.get(name, Share())
+            whole.shares[name] = Share(before.right + share.right, before.total + share.total)
+        whole.errors += part.errors
+    return whole
+
+
 def norm(value: object) -> str:
     """Compare without case and line breaks.
 
@@ -263,7 +287,8 @@ def align(
                 pairs.update(zip(range(index, stop), free, strict=True))
                 used.update(free)
         index = stop + 1
-    return [(item, predicted[pairs[i]] if i in pairs else None) for i, item in enumerate(gold)], len(predicted) - len(used)
+    paired = [(item, predicted[pairs[i]] if i in pairs else None) for i, item in enumerate(gold)]
+    return paired, len(predicted) - len(used)
 
 
 def _heading(heading: str) -> str:

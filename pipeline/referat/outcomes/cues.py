@@ -38,12 +38,16 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 #: Under the approval of an agenda, what is said of other items is a change of the agenda.
-_OTHER_ITEM = re.compile(r"\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:en|erne)?(?:\s+nr\.?)?|dagsorden\w*)\s*\d*", re.IGNORECASE)
+_OTHER_ITEM = re.compile(
+    r"\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:en|erne)?(?:\s+nr\.?)?|dagsorden\w*)\s*\d*", re.IGNORECASE
+)
 #: The columns of a sheet of signatures, in which everyone has `Godkendt`.
 _SIGNATURES = re.compile(r"\bBruger\s+Status\s+Dato\b", re.IGNORECASE)
 _NUMBERED_ITEM = re.compile(r"\b(?:punkt|pkt\.?|sag(?:\s+nr\.?)?)\s*\d", re.IGNORECASE)
 #: To decide to send out is the consultation alone; to approve what is sent out is both.
-_DECIDED_TO_SEND = re.compile(r"\b(?:vedtog|vedtaget|besluttede|besluttet)\b[^.]{0,40}?\bat\s+(?:ud)?sende\b", re.IGNORECASE)
+_DECIDED_TO_SEND = re.compile(
+    r"\b(?:vedtog|vedtaget|besluttede|besluttet)\b[^.]{0,40}?\bat\s+(?:ud)?sende\b", re.IGNORECASE
+)
 _VOTED_DOWN = re.compile(r"\b(?:bortfald(?:t|et|er)|faldt|faldet|falder)\b", re.IGNORECASE)
 
 _ADOPT = (
@@ -52,6 +56,7 @@ _ADOPT = (
 )
 _NOT = r"(?:ikke|hverken)"
 _AUXILIARY = r"(?:(?:blev|bliver|er|dermed|derfor|herefter|kunne|kan|således)\s+)*"
+
 
 def _one_of(*phrases: str) -> str:
     """Any of the phrases, as whole words; a blank stands for any white space."""
@@ -104,7 +109,8 @@ _CUES: Final[tuple[tuple[OutcomeLabel, tuple[str, ...]], ...]] = (
         "REFERRED",
         (
             _one_of(
-                "oversend(?:t|es|er|te|e)", "fremsend(?:t|es|er)", r"tilbagesend(?:t|es|er)(?![^.]{0,80}\bmed bemærkning)",
+                "oversend(?:t|es|er|te|e)", "fremsend(?:t|es|er)",
+                r"tilbagesend(?:t|es|er)(?![^.]{0,80}\bmed bemærkning)",
                 "hjemvis(?:t|es|er)", rf"henvis(?:t|es|er) til (?:[\w-]+ ){{0,4}}?{_FORUM}", "videresend(?:t|es)",
                 "send(?:t|es) til behandling", r"send(?:t|es|er|te|e) (?:\w+ )?(?:tilbage|retur|videre)", "overgår til",
                 "fremmes til", "fremmet til realitetsbehandling",
@@ -132,7 +138,8 @@ _CUES: Final[tuple[tuple[OutcomeLabel, tuple[str, ...]], ...]] = (
             _one_of(
                 rf"(?:forslaget|anmodningen|indstillingen) (?:er |blev )?(?:dermed |herefter )?{_WITHDRAWS}",
                 "(?:tages|taget|tog) (?:sagen |punktet )?af dagsordenen", "trukket",
-                r"træk(?:ker|kes|ke)? (?:\w+ )?(?:tilbage|af|fra)", r"trak (?:\w+ )?tilbage", "mødet (?:er|blev) aflyst",
+                r"træk(?:ker|kes|ke)? (?:\w+ )?(?:tilbage|af|fra)", r"trak (?:\w+ )?tilbage",
+                "mødet (?:er|blev) aflyst",
             ),
         ),
     ),
@@ -160,7 +167,9 @@ _CUES: Final[tuple[tuple[OutcomeLabel, tuple[str, ...]], ...]] = (
     ("APPROVED", (rf"\b(?:{_ADOPT})\b",)),
 )  # fmt: skip
 _COMPILED = tuple((label, re.compile("|".join(phrases), re.IGNORECASE)) for label, phrases in _CUES)
-_TURNED_DOWN = re.compile(r"^\W*(?:(?:ændrings)?forslaget?|anmodningen)\b[^.]*\b(?:ikke\s+vedtaget|forkastet|faldt|nedstemt)\b", re.I)
+_TURNED_DOWN = re.compile(
+    r"^\W*(?:(?:ændrings)?forslaget?|anmodningen)\b[^.]*\b(?:ikke\s+vedtaget|forkastet|faldt|nedstemt)\b", re.I
+)
 #: Beside these, a sentence's adoption is the adoption of just that (`godkender, at sagen udsættes`).
 _OVER_ADOPTION: Final = frozenset({"RECOMMENDED", "REFERRED", "POSTPONED", "WITHDRAWN", "REJECTED"})
 _WITH_CHANGE = re.compile(

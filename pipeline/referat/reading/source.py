@@ -1,33 +1,17 @@
-"""From paths to sources: which files there are, and what each one says."""
+"""From a document to its source: what it says, and what it is."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from referat.errors import ReferatError
+from referat.reading.documents import Document, read_data
+from referat.reading.errors import ReadError, RefusedError
+from referat.reading.kinds import Kind, kind_of
+from referat.reading.limits import DEFAULT_LIMITS, Limits
+from referat.reading.ocr import Ocr
 from referat.reading.text import EncodingError, decode
-
-#: Endings of the files that a folder is searched for.
-TEXT_ENDINGS = (".txt", ".text", ".md")
-#: Refuse what no minutes are: the largest real ones hold some 2 MB of text.
-MAX_BYTES = 50_000_000
-
-
-class ReadError(ReferatError):
-    """A file cannot be read as minutes.
-
-    Example:
-        >>> print(ReadError("in/x.txt", "is empty"))
-        in/x.txt: is empty
-    """
-
-    def __init__(self, path: str | Path, problem: str) -> None:
-        self.path = str(path)
-        self.problem = problem
-        super().__init__(f"{path}: {problem}")
 
 
 @dataclass(frozen=True)
@@ -36,59 +20,82 @@ class Source:
 
     Attributes:
         path: As the user named it.
-        text: What offsets of the record count in, in characters.
+        text: What offsets of the record count in, in characters. Of a text file it is the decoded content, unchanged;
+            of other files it is what reading made of them.
         sha256: Of the file's bytes, in hexadecimal.
         media_type: Such as `text/plain`.
+        pages: Offset at which each page of a PDF begins; empty for other files.
     """
 
     path: str
     text: str
     sha256: str
     media_type: str
+    pages: tuple[int, ...] = ()
 
 
-def read_file(path: Path) -> Source:
-    """Read one file.
+def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, ocr: Ocr | None = None) -> Source:
+    """Read one file: text, HTML, PDF or DOCX, told by its content.
+
+    Args:
+        path: The file. Archives hold several documents: see `find_documents` and `read_document`.
+        limits: What is refused as too large.
+        ocr: Recognises scanned pages.
 
     Raises:
-        ReadError: Where the file is missing, empty, too large, or no text in a known encoding.
+        ReadError: Where the file is missing, empty, too large, encrypted, damaged, or of a kind that is not read.
     """
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise ReadError(path, "is a folder")
-        if size > MAX_BYTES:
-            raise ReadError(path, f"holds {size:,} bytes, more than the {MAX_BYTES:,} that are read")
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(path, error.strerror or str(error)) from None
+    return read_document(Document(str(path), path), limits, ocr)
+
+
+def read_document(document: Document, limits: Limits = DEFAULT_LIMITS, ocr: Ocr | None = None) -> Source:
+    """Read one document of `find_documents`.
+
+    Raises:
+        ReadError: See `read_file`.
+    """
+    return read_bytes(read_data(document, limits), document.path, limits, ocr)
+
+
+def read_bytes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS, ocr: Ocr | None = None) -> Source:
+    """Read a document from its bytes.
+
+    Example:
+        >>> source = read_bytes(b"<h1>Referat</h1><p>Godkendt.</p>", "side.html")
+        >>> source.media_type, source.text
+        ('text/html', 'Referat\\n\\nGodkendt.\\n')
+
+    Raises:
+        ReadError: See `read_file`.
+    """
     if not data.strip():
         raise ReadError(path, "is empty")
+    pages: tuple[int, ...] = ()
     try:
-        text = decode(data)
-    except EncodingError as error:
+        kind = kind_of(data, path)
+        # Each of the three needs a library that takes its time to load, and that an archive of text never needs.
+        if kind is Kind.PDF:
+            from referat.reading.pdf import read_pdf
+
+            text, pages = read_pdf(data, limits, ocr)
+        elif kind is Kind.HTML:
+            from referat.reading.html import read_html
+
+            text = read_html(data, limits)
+        elif kind is Kind.DOCX:
+            from referat.reading.docx import read_docx
+
+            text = read_docx(data, limits)
+        elif kind is Kind.ZIP:
+            raise RefusedError("is an archive; its files are read one by one")
+        else:
+            text = decode(data)
+    except (RefusedError, EncodingError) as error:
         raise ReadError(path, str(error)) from None
     if not text.strip():
         raise ReadError(path, "is empty")
-    return Source(str(path), text, hashlib.sha256(data).hexdigest(), "text/plain")
-
-
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Name the files to read: a file as it is, a folder by its text files at any depth, in order of their names.
-
-    A path that is not there is passed on, so that reading it gives the error. No file comes twice.
-    """
-    seen: set[Path] = set()
-    for path in paths:
-        found = sorted(_walk(path)) if path.is_dir() else [path]
-        for file in found:
-            key = file.absolute()
-            if key not in seen:
-                seen.add(key)
-                yield file
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for file in folder.rglob("*"):
-        if file.suffix.lower() in TEXT_ENDINGS and file.is_file():
-            yield file
+    if len(text) > limits.chars:
+        raise ReadError(
+            path, f"holds {len(text):,} characters, more than the {limits.chars:,} that are read (--limit chars=…)"
+        )
+    return Source(path, text, hashlib.sha256(data).hexdigest(), kind.value, pages)

@@ -71,7 +71,8 @@ def _strict(data: bytes, encoding: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-sig").upper()
-        raise EncodingError(f"begins as {name}, but is broken at byte {error.start}; save it again as UTF-8") from None
+        at = error.start + (len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
+        raise EncodingError(f"begins as {name}, but is broken at byte {at}; save it again as UTF-8") from None
     if _CONTROL.search(text):
         raise EncodingError("not a text file: it holds control characters")
     return text

@@ -23,7 +23,7 @@ from referat.person import mentions_of as person_mentions
 from referat.record import SpanLabel
 
 _EDGES = " \t\r\n\u00a0\"'”“„»«‘([{,;:"
-_END_EDGES = " \t\r\n\u00a0\"”“„»«‘([{,;:"
+_END_EDGES = ' \t\r\n\u00a0"”“„»«‘([{,;:'
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,7 @@ def mentions_of(doc: Doc, segment: Segment) -> list[Mention]:
             if start >= end or "\n\n" in whole[start:end]:
                 continue
         value = entity._.referat_value if rule else _value(entity.label_, whole[start:end])
-        mentions.append(
-            Mention(entity.label_, segment.start + start, segment.start + end, segment.item, rule, value)
-        )
+        mentions.append(Mention(entity.label_, segment.start + start, segment.start + end, segment.item, rule, value))
     return mentions
 
 
