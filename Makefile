@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLES := $(wildcard samples/*.txt)
 
-.PHONY: all test lint setup project samples bench clean
+.PHONY: all test lint setup project samples report bench clean
 
 all: project samples
 
@@ -33,6 +33,10 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The model card; --curve and --folds train more (see scripts/report.py --help).
+report: setup
+	$(BIN)/python scripts/report.py
 
 bench: setup
 	$(BIN)/python scripts/bench.py

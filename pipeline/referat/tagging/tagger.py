@@ -27,7 +27,9 @@ _BATCH_SEGMENTS = 512
 
 
 @dataclass(frozen=True)
-class _Parsed:
+class Parsed:
+    """A source with its structure and the segments that the structure cuts it into."""
+
     source: Source
     minutes: Minutes
     segments: list[Segment]
@@ -53,18 +55,19 @@ class Tagger:
 
     def tag_all(self, sources: Iterable[Source]) -> Iterator[Record]:
         """Tag documents, in order; several small ones share the pipeline's batches."""
-        batch: list[_Parsed] = []
+        batch: list[Parsed] = []
         size = 0
         for source in sources:
             minutes = parse(source.text)
-            batch.append(_Parsed(source, minutes, list(segments(minutes, len(source.text)))))
+            batch.append(Parsed(source, minutes, list(segments(minutes, len(source.text)))))
             size += len(batch[-1].segments)
             if size >= _BATCH_SEGMENTS:
-                yield from self._tag_batch(batch)
+                yield from self.tag_parsed(batch)
                 batch, size = [], 0
-        yield from self._tag_batch(batch)
+        yield from self.tag_parsed(batch)
 
-    def _tag_batch(self, batch: Sequence[_Parsed]) -> Iterator[Record]:
+    def tag_parsed(self, batch: Sequence[Parsed]) -> Iterator[Record]:
+        """Tag documents whose structure is known, all in one batch of the pipeline."""
         docs = self._run(batch)
         at = 0
         for parsed in batch:
@@ -73,7 +76,7 @@ class Tagger:
             record = _record(parsed, own, self.model)
             yield record.model_copy(update={"text": parsed.source.text}) if self.with_text else record
 
-    def _run(self, batch: Sequence[_Parsed]) -> list[Doc]:
+    def _run(self, batch: Sequence[Parsed]) -> list[Doc]:
         """Run the pipeline over every segment, and the classifier over decisions alone."""
         cut = [(_reading(parsed, s.start, s.end, s.item), s.decision) for parsed in batch for s in parsed.segments]
         docs = [self.nlp.make_doc(text) for text, _ in cut]
@@ -87,7 +90,7 @@ class Tagger:
         return docs
 
 
-def _reading(parsed: _Parsed, start: int, end: int, item: int | None) -> str:
+def _reading(parsed: Parsed, start: int, end: int, item: int | None) -> str:
     """A segment's text; running heads and page numbers inside an item are blanks, so that offsets stay."""
     text = parsed.source.text
     return parsed.minutes.reading(text, start, end) if item is not None else text[start:end]
@@ -101,7 +104,7 @@ def parse_only(source: Source, *, with_text: bool = False) -> Record:
     return record.model_copy(update={"text": source.text}) if with_text else record
 
 
-def _record(parsed: _Parsed, docs: Sequence[Doc], model: Model) -> Record:
+def _record(parsed: Parsed, docs: Sequence[Doc], model: Model) -> Record:
     text, minutes = parsed.source.text, parsed.minutes
     mentions = [
         mention for segment, doc in zip(parsed.segments, docs, strict=True) for mention in mentions_of(doc, segment)
