@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLES := $(wildcard samples/*.txt)
 
-.PHONY: all test lint setup project samples report bench clean
+.PHONY: all test lint setup project samples browser report bench annotate-demo clean
 
 all: project samples
 
@@ -26,8 +26,14 @@ samples: project
 	$(BIN)/referat tag $(SAMPLES) -o out/samples.jsonl --force
 	$(BIN)/referat show out/samples.jsonl
 
-test: setup lint
+test: setup lint browser
 	$(BIN)/python -m pytest
+
+# One test looks at doccano's page in a real browser.
+browser:
+	@command -v chromedriver >/dev/null && command -v chromium >/dev/null || { \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium chromium-driver >/dev/null; }
 
 lint: setup
 	$(BIN)/ruff check .
@@ -40,6 +46,10 @@ report: setup
 
 bench: setup
 	$(BIN)/python scripts/bench.py
+
+# Server, push, scripted labelling, pull, retraining, and the score before and after.
+annotate-demo: setup
+	$(BIN)/python -m spacy project run annotate
 
 clean:
 	rm -rf out metrics packages corpus/spacy models/tok2vec models/smoke project.lock

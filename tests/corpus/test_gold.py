@@ -117,3 +117,11 @@ def test_writing_and_reading_again_gives_the_same(tmp_path: Path) -> None:
     gold = read_meeting(write(tmp_path, make_sidecar()))
     again = read_meeting(write_meeting(tmp_path, "copy", MARKED, gold.sidecar))
     assert (again.text, again.spans, again.items) == (gold.text, gold.spans, gold.items)
+
+
+def test_line_ends_of_the_source_stay(tmp_path: Path) -> None:
+    gold = read_meeting(write(tmp_path, make_sidecar()))
+    marked = MARKED.replace("\n", "\r\n")
+    again = read_meeting(write_meeting(tmp_path, "crlf", marked, gold.sidecar))
+    assert again.text == gold.text.replace("\n", "\r\n")
+    assert [again.text[m.start : m.end] for m in again.spans] == [gold.text[m.start : m.end] for m in gold.spans]

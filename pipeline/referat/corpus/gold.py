@@ -130,7 +130,8 @@ def read_meeting(path: Path) -> GoldMeeting:
     Raises:
         CorpusError: With file and line, where either file breaks the rules or they contradict each other.
     """
-    marked = path.read_text(encoding="utf-8")
+    # Bytes, since reading as text would turn the line ends of a CRLF source into others and move its offsets.
+    marked = path.read_bytes().decode("utf-8")
     markup = parse_markup(marked, path)
     sidecar_path = path.with_suffix(".json")
     sidecar = read_sidecar(sidecar_path)
