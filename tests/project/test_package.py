@@ -32,8 +32,9 @@ def test_the_wheel_loads_in_an_empty_environment(tmp_path: Path) -> None:
     for name in ("case_number", "amount", "legislation", "party", "merge"):
         nlp.add_pipe(f"referat_{name}", name=name)
     nlp.to_disk(tmp_path / "model")
-    package = (tmp_path / "model", tmp_path, "--name", "test_md", "--version", "0.0.1", "--build", "wheel", "--force")
+    package = (tmp_path / "model", tmp_path, "--name", "test_md", "--version", "0.0.1", "--build", "none", "--force")
     run(sys.executable, "-m", "spacy", "package", *package, cwd=tmp_path)
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", next(tmp_path.glob("da_test_md-*")), cwd=tmp_path)
     wheel = next(tmp_path.glob("*/dist/*.whl"))
 
     # The wheel names our distribution as what it needs, so that `pip install` of it alone is enough elsewhere.
