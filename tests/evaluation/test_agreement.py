@@ -6,7 +6,9 @@ import pytest
 from referat.errors import CorpusError
 from referat.evaluation.agreement import compare, kappa
 
-MARKED = "[[item]]Punkt 1: Skole\n[[decision|Beslutning]]\n[[PERSON|Ida Holm]] og [[PERSON|Ida Holm]] gav [[AMOUNT|5 kr.]]\n"
+MARKED = (
+    "[[item]]Punkt 1: Skole\n[[decision|Beslutning]]\n[[PERSON|Ida Holm]] og [[PERSON|Ida Holm]] gav [[AMOUNT|5 kr.]]\n"
+)
 SIDECAR = {
     "layout": "test",
     "meeting": {},

@@ -27,17 +27,27 @@ def make_item(**fields: Any) -> dict[str, Any]:
 
 
 def make_gold(*items: dict[str, Any], **meeting: Any) -> GoldDocument:
-    head: dict[str, Any] = {"municipality": "Horsens", "body": "Byrådet", "date": "2024-01-02", "present": [], "absent": []}
+    head: dict[str, Any] = {
+        "municipality": "Horsens",
+        "body": "Byrådet",
+        "date": "2024-01-02",
+        "present": [],
+        "absent": [],
+    }
     head.update(meeting)
     return GoldDocument("m", Source("m.txt", TEXT, "0" * 64, "text/plain"), GOLD_SPANS, head, items or (make_item(),))
 
 
-def make_record(*items: dict[str, Any], spans: tuple[tuple[str, int, int], ...] = GOLD_SPANS, **meeting: Any) -> dict[str, Any]:
+def make_record(
+    *items: dict[str, Any], spans: tuple[tuple[str, int, int], ...] = GOLD_SPANS, **meeting: Any
+) -> dict[str, Any]:
     made = make_gold(*items, **meeting)
     predicted = []
     for item in made.items:
         sections = [{"heading": heading} for heading in item["sections"]]
-        predicted.append({**item, "sections": sections, "outcomes": [{"label": x, "score": 1.0} for x in item["outcomes"]]})
+        predicted.append(
+            {**item, "sections": sections, "outcomes": [{"label": x, "score": 1.0} for x in item["outcomes"]]}
+        )
     return {
         "meeting": made.meeting,
         "items": predicted,

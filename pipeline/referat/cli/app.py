@@ -236,12 +236,13 @@ def _explain(paths: list[Path]) -> None:
     failed = False
     for path in find_files(paths):
         try:
-            text = read_file(path).text
+            source = read_file(path)
         except ReferatError as error:
             failed = True
             _console.print(str(error), style="red", markup=False, soft_wrap=True)
             continue
-        typer.echo("\n".join([str(path), *explain(parse(text), text), ""]))
+        minutes = source.minutes or parse(source.text)
+        typer.echo("\n".join([str(path), *explain(minutes, source.text), ""]))
     if failed:
         raise typer.Exit(1)
 

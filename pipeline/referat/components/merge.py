@@ -18,7 +18,6 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-
 #: Key of `doc.spans` under which what the model alone proposed stays to be seen.
 MODEL_KEY = "referat.model"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from referat.reading.documents import Document, read_data
 from referat.reading.errors import ReadError, RefusedError
@@ -12,6 +13,9 @@ from referat.reading.kinds import Kind, kind_of
 from referat.reading.limits import DEFAULT_LIMITS, Limits
 from referat.reading.ocr import Ocr
 from referat.reading.text import EncodingError, decode
+
+if TYPE_CHECKING:
+    from referat.minutes.model import Minutes
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Source:
         sha256: Of the file's bytes, in hexadecimal.
         media_type: Such as `text/plain`.
         pages: Offset at which each page of a PDF begins; empty for other files.
+        minutes: The structure, where the file tells it (FirstAgenda's JSON); None where it is to be found in the text.
     """
 
     path: str
@@ -32,10 +37,11 @@ class Source:
     sha256: str
     media_type: str
     pages: tuple[int, ...] = ()
+    minutes: Minutes | None = None
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, ocr: Ocr | None = None) -> Source:
-    """Read one file: text, HTML, PDF or DOCX, told by its content.
+    """Read one file: text, HTML, PDF, DOCX or FirstAgenda's JSON, told by its content.
 
     Args:
         path: The file. Archives hold several documents: see `find_documents` and `read_document`.
@@ -71,6 +77,7 @@ def read_bytes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS, ocr: Ocr
     if not data.strip():
         raise ReadError(path, "is empty")
     pages: tuple[int, ...] = ()
+    minutes: Minutes | None = None
     try:
         kind = kind_of(data, path)
         # Each of the three needs a library that takes its time to load, and that an archive of text never needs.
@@ -86,6 +93,14 @@ def read_bytes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS, ocr: Ocr
             from referat.reading.docx import read_docx
 
             text = read_docx(data, limits)
+        elif kind is Kind.FIRST_AGENDA:
+            from referat.firstagenda import PublicationError, read_publication
+
+            try:
+                publication = read_publication(data)
+            except PublicationError as error:
+                raise RefusedError(str(error)) from None
+            text, minutes = publication.text, publication.minutes
         elif kind is Kind.ZIP:
             raise RefusedError("is an archive; its files are read one by one")
         else:
@@ -98,4 +113,4 @@ def read_bytes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS, ocr: Ocr
         raise ReadError(
             path, f"holds {len(text):,} characters, more than the {limits.chars:,} that are read (--limit chars=…)"
         )
-    return Source(path, text, hashlib.sha256(data).hexdigest(), kind.value, pages)
+    return Source(path, text, hashlib.sha256(data).hexdigest(), kind.value, pages, minutes)

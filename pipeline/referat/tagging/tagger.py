@@ -58,7 +58,7 @@ class Tagger:
         batch: list[Parsed] = []
         size = 0
         for source in sources:
-            minutes = parse(source.text)
+            minutes = source.minutes or parse(source.text)
             batch.append(Parsed(source, minutes, list(segments(minutes, len(source.text)))))
             size += len(batch[-1].segments)
             if size >= _BATCH_SEGMENTS:
@@ -98,7 +98,7 @@ def _reading(parsed: Parsed, start: int, end: int, item: int | None) -> str:
 
 def parse_only(source: Source, *, with_text: bool = False) -> Record:
     """The record of a document's structure, without any model: no spans, no outcomes."""
-    minutes = parse(source.text)
+    minutes = source.minutes or parse(source.text)
     items = [_item(item, [], NO_VOTES) for item in minutes.items]
     record = _assemble(source, minutes, minutes.meeting, items, [], None)
     return record.model_copy(update={"text": source.text}) if with_text else record
