@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -34,9 +35,14 @@ def work(connection: Connection, make_job: Callable[[], Job], settings: Settings
     # Ctrl-C goes to the whole group of processes; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()
+    # Workers are as many as shall run side by side; libraries that start a thread for each core would only crowd them.
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     try:
         try:
             job = make_job()
+            # The model lives as long as the worker: the collector need not look at it again and again.
+            gc.freeze()
         except Exception as error:
             connection.send(("failed", str(error) if isinstance(error, ReferatError) else _name(error)))
             return
