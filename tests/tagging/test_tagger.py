@@ -15,9 +15,9 @@ from referat.reading import Source
 from referat.record import Record
 from referat.tagging import Tagger, parse_only
 
-TEXT = """REFERAT Børneudvalget 2022-2025 d. 30-10-2024
+TEXT = """REFERAT Børneudvalget 2022-2025 d. 13-11-2024
 
-Mødedato Onsdag d. 30. oktober 2024 kl. 19:00
+Mødedato Onsdag d. 13. november 2024 kl. 17:30
 
 Mødested Lokale 3
 
