@@ -1,7 +1,7 @@
 """Measure tagging: words a second by workers and kind of file, time by stage, memory; spaCy's stock NER beside it.
 
 Everything is measured in one run on one machine; the figures of another run are not to be compared with these. A word
-is what stands between white space. Times are without the start of the workers, which a run of one document measures.
+is what stands between white space. Speeds are those of the middle eight tenths of the documents: without the start.
 """
 
 import itertools
@@ -70,12 +70,6 @@ def write_files(folder: Path, texts: Iterable[str], kind: str) -> list[Path]:
     return paths
 
 
-def seconds_of(work: Callable[[], Any]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
 def tag_all(paths: list[Path], model: str, workers: int) -> None:
     """Tag files as `referat tag` does, and let the records go."""
     failed = [
@@ -85,19 +79,41 @@ def tag_all(paths: list[Path], model: str, workers: int) -> None:
         raise RuntimeError(f"{len(failed)} documents failed, the first: {failed[0]}")
 
 
-def speed_of_tagging(paths: list[Path], words: int, model: str, workers: int) -> float:
-    start = seconds_of(lambda: tag_all(paths[:1] * workers, model, workers))
-    return words / max(seconds_of(lambda: tag_all(paths, model, workers)) - start, 0.001)
+def steady(words: Iterable[int], total: int) -> float:
+    """Words a second from the time when a tenth of a stream of documents has come until nine tenths have.
+
+    Args:
+        words: Number of words of each document, as it comes.
+        total: Number of documents.
+    """
+    first, last = total // 10, total - total // 10
+    began = ended = time.perf_counter()
+    counted = 0
+    for number, count in enumerate(words, 1):
+        if number == first:
+            began, counted = time.perf_counter(), 0
+        elif number <= last:
+            counted += count
+            ended = time.perf_counter()
+    return counted / max(ended - began, 0.001)
 
 
-def speed_of_stock(nlp: Language, texts: list[str], words: int, workers: int) -> float:
-    def pipe(some: list[str]) -> None:
-        # Small batches: with spaCy's own 1,000 texts, few documents would all go to one process.
-        for _ in nlp.pipe(some, n_process=workers, batch_size=16):
-            pass
+def speed_of_tagging(paths: list[Path], texts: list[str], model: str, workers: int) -> float:
+    counts = {str(path): len(text.split()) for path, text in zip(paths, texts, strict=True)}
 
-    start = seconds_of(lambda: pipe(texts[:1]))
-    return words / max(seconds_of(lambda: pipe(texts)) - start, 0.001)
+    def stream() -> Iterable[int]:
+        for result in run(paths, partial(tagging_job, model), Settings(workers=workers)):
+            if result.error:
+                raise RuntimeError(result.error)
+            yield counts[result.path]
+
+    return steady(stream(), len(paths))
+
+
+def speed_of_stock(nlp: Language, texts: list[str], workers: int) -> float:
+    # Small batches: with spaCy's own 1,000 texts, few documents would all go to one process.
+    docs = nlp.pipe(((text, len(text.split())) for text in texts), as_tuples=True, n_process=workers, batch_size=16)
+    return steady((count for _, count in docs), len(texts))
 
 
 def stages(paths: list[Path], nlp: Language) -> dict[str, float]:
@@ -208,8 +224,8 @@ def main(
         stock = stock_ner(texts)
         figures["words_per_second"] = {
             str(count): {
-                "referat tag": speed_of_tagging(files, words, path, count),
-                "stock NER alone": speed_of_stock(stock, own, words, count),
+                "referat tag": speed_of_tagging(files, own, path, count),
+                "stock NER alone": speed_of_stock(stock, own, count),
             }
             for count in counts
         }
@@ -229,7 +245,7 @@ def main(
         part = own[: max(documents // 4, 1)]
         typer.echo("\nwords/s by kind, 1 worker")
         for kind in KINDS:
-            speed = speed_of_tagging(write_files(folder / kind, part, kind), words_in(part), path, 1)
+            speed = speed_of_tagging(write_files(folder / kind, part, kind), part, path, 1)
             figures["words_per_second_by_kind"][kind] = speed
             typer.echo(f"  {kind:5} {speed:9,.0f}")
 

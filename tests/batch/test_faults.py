@@ -21,7 +21,14 @@ WORKER_KILLS, RUN_KILLS = 40, 12
 
 def start(folder: Path, output: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, str(HERE / "batch_jobs.py"), str(folder), str(output), "2", "0.004"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        # A shell starts its background jobs deaf to Ctrl-C, and a test run among them would hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def workers_of(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
