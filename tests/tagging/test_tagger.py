@@ -181,6 +181,12 @@ def test_parsing_alone_gives_the_same_structure_without_spans(record: Record) ->
     assert all(item.outcomes == [] for item in parsed.items)
 
 
+def test_the_record_says_where_pages_begin() -> None:
+    made = parse_only(Source("m.pdf", TEXT, "0" * 64, "application/pdf", (0, 40)))
+    assert (made.source.pages, made.source.media_type) == ([0, 40], "application/pdf")
+    assert parse_only(source()).source.pages == []
+
+
 def test_many_documents_come_in_order_and_like_each_alone(nlp: Language, record: Record) -> None:
     tagger = Tagger(nlp, with_text=True)
     records = list(tagger.tag_all(source(path=f"{number}.txt") for number in range(40)))

@@ -173,7 +173,11 @@ def _assemble(
 ) -> Record:
     return Record(
         source=SourceOfRecord(
-            path=source.path, sha256=source.sha256, media_type=source.media_type, chars=len(source.text)
+            path=source.path,
+            sha256=source.sha256,
+            media_type=source.media_type,
+            chars=len(source.text),
+            pages=list(source.pages),
         ),
         model=model,
         layout=minutes.layout,
