@@ -121,3 +121,22 @@ def test_a_missing_model_is_said_with_what_to_do(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "none: no pipeline that loads" in result.stderr.replace("\n", "")
     assert not out.exists()
+
+
+def test_parse_explains_how_a_document_was_understood(tmp_path: Path) -> None:
+    (tmp_path / "m.txt").write_text(TEXT, encoding="utf-8")
+    result = RUNNER.invoke(app, ["parse", str(tmp_path / "m.txt"), "--explain"])
+    assert result.exit_code == 0
+    assert "Layout: firstagenda-pdf" in result.stdout
+    assert "1. Ny skole (case 24/1234)" in result.stdout
+    assert "decision, this meeting's: Beslutning" in result.stdout
+
+
+def test_parse_wants_an_output_or_explain(tmp_path: Path) -> None:
+    (tmp_path / "m.txt").write_text(TEXT, encoding="utf-8")
+    result = RUNNER.invoke(app, ["parse", str(tmp_path / "m.txt")])
+    assert result.exit_code == 2
+    assert "name the file to write with -o, or ask for --explain" in result.stderr
+    result = RUNNER.invoke(app, ["parse", str(tmp_path / "gone.txt"), "--explain"])
+    assert result.exit_code == 1
+    assert "gone.txt: No such file" in result.stderr.replace("\n", "")

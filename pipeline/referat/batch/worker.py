@@ -21,7 +21,6 @@ from referat.batch.settings import Settings
 from referat.errors import ReferatError
 from referat.reading import ReadError, Source, read_bytes
 from referat.reading.documents import read_data
-from referat.record import Record
 
 #: What a worker says: ("ready",), ("failed", why), ("reading", place in the chunk), ("working",),
 #: ("done", results, memory).
@@ -112,8 +111,8 @@ def _work(sources: dict[int, Source], job: Job) -> Iterator[tuple[int, str | Non
     records: dict[int, str] = {}
     problem = None
     try:
-        for (index, source), record in zip(sources.items(), job(sources.values()), strict=True):
-            records[index] = _with_pages(record, source).to_json()
+        for index, record in zip(sources, job(sources.values()), strict=True):
+            records[index] = record.to_json()
     except Exception as error:
         problem = _name(error)
     share = (time.perf_counter() - began) / max(len(sources), 1)
@@ -126,15 +125,6 @@ def _work(sources: dict[int, Source], job: Job) -> Iterator[tuple[int, str | Non
     # Some document of the chunk breaks the job: one by one, only that one fails.
     for index, source in left.items():
         yield from _work({index: source}, job)
-
-
-def _with_pages(record: Record, source: Source) -> Record:
-    """The record with the offsets of its pages, where the job has not put them in itself."""
-    if not source.pages or getattr(record.source, "pages", None):
-        return record
-    if "pages" not in type(record.source).model_fields:
-        return record
-    return record.model_copy(update={"source": record.source.model_copy(update={"pages": list(source.pages)})})
 
 
 def _name(error: Exception) -> str:
