@@ -25,11 +25,16 @@ from spacy.training import Example
 from spacy.util import load_model_from_config
 
 from bench_files import KINDS, corpus_texts, many
+from referat.amount import AmountMatcher
 from referat.batch import Job, Settings, run
+from referat.case_number import CaseNumberMatcher
+from referat.components.tokenizer import RegexTokenizer
 from referat.labels import SPAN_LABELS
+from referat.legislation import LegislationMatcher
 from referat.minutes import parse
 from referat.minutes.segments import segments
 from referat.models import ModelError, load_model
+from referat.party.matcher import PartyMatcher
 from referat.reading import read_file
 from referat.tables import find_tables
 from referat.tagging import Tagger
@@ -114,6 +119,25 @@ def speed_of_stock(nlp: Language, texts: list[str], workers: int) -> float:
     # Small batches: with spaCy's own 1,000 texts, few documents would all go to one process.
     docs = nlp.pipe(((text, len(text.split())) for text in texts), as_tuples=True, n_process=workers, batch_size=16)
     return steady((count for _, count in docs), len(texts))
+
+
+def speed_of_tokenizing(texts: list[str]) -> float:
+    """Words a second of CPU time that our tokenizer makes Docs of."""
+    tokenizer = RegexTokenizer(spacy.blank("da").vocab)
+    began = time.process_time()
+    for text in texts:
+        tokenizer(text)
+    return words_in(texts) / (time.process_time() - began)
+
+
+def speed_of_rules(texts: list[str]) -> float:
+    """Words a second of CPU time that all matchers together read, without spaCy."""
+    matchers = (CaseNumberMatcher(), AmountMatcher(), LegislationMatcher(), PartyMatcher())
+    began = time.process_time()
+    for text in texts:
+        for matcher in matchers:
+            matcher.match(text)
+    return words_in(texts) / (time.process_time() - began)
 
 
 def stages(paths: list[Path], nlp: Language) -> dict[str, float]:
@@ -236,6 +260,9 @@ def main(
                 f"{count} worker{'s' if count != '1' else ' '}"
                 f"              {ours:11,.0f}   {theirs:15,.0f}   {ours / theirs:5.2f}"
             )
+        figures["alone"] = {"tokenizing": speed_of_tokenizing(own), "rules (no model)": speed_of_rules(own)}
+        for part, speed in figures["alone"].items():
+            typer.echo(f"{part} alone, one core: {speed:,.0f} words/s")
         speeds = {int(count): row["referat tag"] for count, row in figures["words_per_second"].items()}
         if {1, 2} <= set(speeds):
             figures["two_workers_to_one"] = speeds[2] / speeds[1]

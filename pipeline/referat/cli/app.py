@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -218,7 +219,8 @@ def show(
     from referat.cli.show import read_records, show
 
     try:
-        show(list(read_records(records)), Console(highlight=False))
+        # A pipe or a log has no width of its own; eighty characters would break every word of the table.
+        show(list(read_records(records)), Console(highlight=False, width=None if sys.stdout.isatty() else 150))
     except ReferatError as error:
         _fail(str(error))
 
