@@ -8,7 +8,7 @@ import time
 import pytest
 from amount_gold import found
 
-from referat.amount import patterns
+from referat.amount import negation, patterns
 
 SIZE = 100_000
 #: Far above what a linear pattern takes (some hundredths of a second), far below what a quadratic one does.
@@ -20,8 +20,9 @@ PIECES = [
     "i 1.000 kr. ", "(1.000 kr.", "1.000 kr.\t", "1.000 kr.\n", "\t1.000 kr.", "mellem 1 og ", "-1", "- 1 ", "+-",
     "€", "€1", "DKK", "DKK 1 ", " ", "\n", "\t", "\u00a0", ",-", "1,-", "1,- kr. ", "øre ", "1 kr. og 1 øre ", "(", "a",
     "2024 kr. ", "98 mio. i 2020 ", "98 millioner i alt. ", "svenske ", "skatte", "Aaaaa. ", "1/2", "[(",
+    "negativ ", "mindreudgift på ", "mindreudgift a b c ", "minus ", "minus 5 kr. og ", "negativ på i alt ", "på ca. ",
 ]  # fmt: skip
-REGEXES = {name: value for name, value in vars(patterns).items() if isinstance(value, re.Pattern)}
+REGEXES = {name: value for name, value in {**vars(patterns), **vars(negation)}.items() if isinstance(value, re.Pattern)}
 
 
 def _seconds(run: object, text: str) -> float:

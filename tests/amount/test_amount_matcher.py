@@ -11,6 +11,7 @@ PLAIN: list[tuple[str, list[Value]]] = [
     ("Hallen koster [[8.000.000 kr.]] at bygge", ["8000000"]),
     ("Regningen lød på [[271.697,53 kr.]] inkl. moms", ["271697.53"]),
     ("Puljen er på [[8 000 000 kr.]] i alt", ["8000000"]),
+    ("Der er afsat [[922 000 kr.]] til det", ["922000"]),
     ("Puljen er på [[8\u00a0000\u00a0000\u00a0kr.]] i alt", ["8000000"]),
     ("Puljen er på [[8\u202f000\u202f000 kr.]] i alt", ["8000000"]),
     ("Gebyret er [[275.000kr.]] om året", ["275000"]),
@@ -189,10 +190,35 @@ SIGNS: list[tuple[str, list[Value]]] = [
     ("- [[5 mio. kr.]] til veje\n- [[2 mio. kr.]] til stier", ["5000000", "2000000"]),
     ("Usikkerheden er +/- [[5 mio. kr.]] i år", ["5000000"]),
     ("Usikkerheden er +/-[[5 mio. kr.]] i år", ["5000000"]),
-    # Words change neither span nor value; see `referat.amount.values`.
-    ("En mindreudgift på [[5 mio. kr.]] i år", ["5000000"]),
-    ("En negativ værdi på [[1,8 mia. kr.]] i år", ["1800000000"]),
-    ("Et underskud på minus [[5 mio. kr.]] i år", ["5000000"]),
+    ("En ændring på [[÷ 4,2 mio. kr.]] i år", ["-4200000"]),
+    # A word says the sign; see `referat.amount.negation`.
+    ("En mindreudgift på [[5 mio. kr.]] i år", ["-5000000"]),
+    ("Mindreudgifter i 2025 på ca. [[5 mio. kr.]]", ["-5000000"]),
+    ("Der ventes mindreudgifter til vikarer på op til [[250.000 kr.]] netto", ["-250000"]),
+    ("Et mindreforbrug på [[2-3 mio. kr.]]", [("-3000000", "-2000000")]),
+    ("Et mindreforbrug i størrelsesordenen [[2-3 mio. kr.]]", [("-3000000", "-2000000")]),
+    ("Mindreindtægt: [[75.000 kr.]]", ["-75000"]),
+    ("En mindreindtægt på [[kr. 75.000]]", ["-75000"]),
+    ("En negativ værdi på [[1,8 mia. kr.]] i år", ["-1800000000"]),
+    ("Den negative tillægsbevilling til veje på [[2 mio. kr.]] gives", ["-2000000"]),
+    ("Resultatet er negativt med [[to millioner kroner]]", ["-2000000"]),
+    ("Værdien er negativ\npå [[3 mio. kr.]]", ["-3000000"]),
+    ("Et underskud på minus [[5 mio. kr.]] i år", ["-5000000"]),
+    (
+        "Mindreudgift på [[2 mio. kr.]] i 2025 og [[3 mio. kr.]] i 2026, og en merudgift på [[1 mio. kr.]]",
+        ["-2000000", "-3000000", "1000000"],
+    ),
+    ("En mindreudgift på [[-5 mio. kr.]] i år", ["-5000000"]),
+    ("En mindreudgift på [[0 kr.]]", ["0"]),
+    ("En mindreudgift på [[2.000.00 kr.]]", [None]),
+    # ... of this sum, and no other.
+    ("En mindreudgift på [[5 mio. kr.]] ud af [[90 mio. kr.]]", ["-5000000", "90000000"]),
+    ("Mindreudgifter og merudgifter på [[5 mio. kr.]] i alt", ["5000000"]),
+    ("Afvigelsen er negativ i forhold til budgettet på [[90 mio. kr.]]", ["90000000"]),
+    ("Høringssvarene er negative. Prisen er [[5 mio. kr.]]", ["5000000"]),
+    ("En besparelse på [[5 mio. kr.]] og et underskud på [[2 mio. kr.]]", ["5000000", "2000000"]),
+    ("Et mindre forbrug på [[5 mio. kr.]] er ventet", ["5000000"]),
+    ("Positivt [[5 mio. kr.]], negativt tal", ["5000000"]),
 ]
 WORDS: list[tuple[str, list[Value]]] = [
     ("Et tilskud på [[to millioner kroner]] gives", ["2000000"]),
@@ -232,9 +258,76 @@ BARE: list[tuple[str, list[Value]]] = [
     ("Kommunen bruger [[7 mio.]] om året på formålet", ["7000000"]),
     ("Anlæg\t[[98 mio.]]\t[[-3 mio.]]", ["98000000", "-3000000"]),
 ]
+#: As minutes of many bodies write sums.
+MINUTES: list[tuple[str, list[Value]]] = [
+    ("Der bevilges [[1.250.000,00 kr.]] til taget.", ["1250000"]),
+    ("Merudgiften udgør [[0,75 mio. kr.]] årligt.", ["750000"]),
+    ("Mindreudgift på [[2,3 mio. kr.]] i 2025.", ["-2300000"]),
+    ("Puljen er på [[kr. 12.500]].", ["12500"]),
+    ("Prisen er [[DKK 3.450.000]] ekskl. moms.", ["3450000"]),
+    ("Det koster [[3,5 mio.kr]] at renovere.", ["3500000"]),
+    ("Overskuddet er [[t.kr. 1.250]].", ["1250000"]),
+    ("Der afsættes [[500 t. kr.]] til formålet.", ["500000"]),
+    ("Der er et mindreforbrug på [[1,2 mio.]]", ["-1200000"]),
+    ("Rammen er på [[12 mio. kr. - 14 mio. kr.]] i alt.", [("12000000", "14000000")]),
+    ("Rammen er [[12-14 mio. kroner]].", [("12000000", "14000000")]),
+    ("Tilskuddet er mellem [[50.000 og 75.000 kr.]] pr. forening.", [("50000", "75000")]),
+    ("Prisen spænder fra [[100 kr.]] til [[250 kr.]]", ["100", "250"]),
+    ("Gebyret hæves fra [[250 kr.]] til [[300 kr.]]", ["250", "300"]),
+    ("Kontingentet er [[1.200,- kr.]] om året.", ["1200"]),
+    ("Taksten er [[42,50 kr.]] pr. m3.", ["42.5"]),
+    ("Taksten er [[kr. 42,50]] pr. m3.", ["42.5"]),
+    ("Taksten stiger [[15 øre]] pr. kWh.", ["0.15"]),
+    ("Kommunen modtager [[EUR 2,5 mio.]] fra EU.", ["2500000 EUR"]),
+    ("Kommunen modtager [[€ 40.000]] i tilskud.", ["40000 EUR"]),
+    ("Kommunen modtager [[2,5 mio. euro]] fra fonden.", ["2500000 EUR"]),
+    ("Der er ansøgt om [[kr. 1,5 mio.]]", ["1500000"]),
+    ("Budgettet er på [[en million kroner]].", ["1000000"]),
+    ("Det koster [[to og en halv million kroner]].", ["2500000"]),
+    ("Det koster [[halvanden million kr.]]", ["1500000"]),
+    ("Det koster [[femoghalvfjerds tusinde kroner]].", ["75000"]),
+    ("Det koster [[75 tusind kroner]].", ["75000"]),
+    ("Der spares [[en kvart million kroner]].", ["250000"]),
+    ("Der gives [[100.000 kr.]]", ["100000"]),
+    ("Der er en kassebeholdning på [[-34,7 mio. kr.]]", ["-34700000"]),
+    ("Der er en ændring på [[÷ 4,2 mio. kr.]]", ["-4200000"]),
+    ("Der er en ændring på [[–4,2 mio. kr.]]", ["-4200000"]),
+    ("Likviditeten er [[1,95 mia. kr.]] ultimo.", ["1950000000"]),
+    ("Likviditeten er [[kr. 1.950.000.000]].", ["1950000000"]),
+    ("Beløbet er [[1 950 000 kr.]]", ["1950000"]),
+    ("Beløbet er [[1.950.000 danske kroner]].", ["1950000"]),
+    ("Beløbet er [[1.950 tkr.]]", ["1950000"]),
+    ("Beløbet er [[1.950 TDKK]].", ["1950000"]),
+    ("Beløbet er [[2 mio. DKK]].", ["2000000"]),
+    ("Beløbet er [[20 mio.kr.]]/[[25 mio.kr.]]", ["20000000", "25000000"]),
+    ("Udgiften er [[250 kr.]]/time.", ["250"]),
+    ("Udgiften er [[250 kr.]]", ["250"]),
+    ("Udgiften er [[250kr]]", ["250"]),
+    ("Udgiften er på ca. [[4 mill. kr.]]", ["4000000"]),
+    ("Udgiften er op til [[4 millioner kr]]", ["4000000"]),
+    ("Udgiften er [[900 mio. NOK]].", ["900000000 NOK"]),
+    ("Udgiften er [[5 mio. svenske kroner]].", ["5000000 SEK"]),
+    ("Udgift på henholdsvis 1,2 og [[1,4 mio. kr.]]", ["1400000"]),
+    ("Anlægget koster [[8,0 mio. kr.]] i 2025 og [[6,0 mio. kr.]] i 2026.", ["8000000", "6000000"]),
+    ("Værdien er negativ på [[1,8 mia. kr.]]", ["-1800000000"]),
+    ("Et legat på [[hundrede tusinde kroner]] uddeles.", ["100000"]),
+    ("Der er fundet [[450.000 kr. - 500.000 kr.]] til skuret.", [("450000", "500000")]),
+    ("Et forslag til 3 x [[250.000 kr.]]", ["250000"]),
+    ("Bevillingen på [[kr. 250.000,00]] frigives.", ["250000"]),
+    ("Budget 2024: [[1,4 mio. kr.]]; 2025: [[1,5 mio. kr.]]", ["1400000", "1500000"]),
+    ("Tilskud på [[1.000 kr.]] pr. barn.", ["1000"]),
+    ("Der søges [[0,5-0,7 mio. kr.]] om året.", [("500000", "700000")]),
+    ("Der søges [[½ mio. kr.]]", ["500000"]),
+    ("Der søges [[1½ mio. kr.]]", ["1500000"]),
+    ("Prisen pr. elev er [[67.342 kr.]] (2024-priser).", ["67342"]),
+    ("Tilbuddet lyder på [[4.375.210,55 kr.]] ekskl. moms.", ["4375210.55"]),
+    ("Salgspris: [[1.895.000,-]]", ["1895000"]),
+    ("Huslejen stiger med [[12 kroner og 50 øre]].", ["12.5"]),
+    ("Husleje: [[6.500 DKK]]/md.", ["6500"]),
+]
 GROUPS = {
     "plain": PLAIN, "foreign": FOREIGN, "scaled": SCALED, "prefixed": PREFIXED, "ranges": RANGES, "signs": SIGNS,
-    "words": WORDS, "bare": BARE,
+    "words": WORDS, "bare": BARE, "minutes": MINUTES,
 }  # fmt: skip
 CASES = [
     pytest.param(text, values, id=f"{name}-{i}") for name, g in GROUPS.items() for i, (text, values) in enumerate(g)
@@ -265,6 +358,14 @@ NEGATIVES = [
     # dates, times, cases, laws, points
     "kl. 15.00 og 16:30", "den 12.03.2024", "01.01.25", "24-1-15.20.00-A00", "23/64938", "00.30.04-Ø00-1-24",
     "§ 5, stk. 2, nr. 3", "LBK nr. 1074 af 29/09/2024", "punkt 3 til 5", "side 2 af 38", "tlf. 12 34 56 78",
+    # as minutes of many bodies write what is no sum
+    "Alle tal er i mio. kr.",
+    "(hele tusinde kroner)",
+    "Der er 2 mio. indbyggere i regionen.",
+    "Der var 1.250.000 overnatninger.",
+    "Prisen er 3,5 % højere.",
+    "Arealet er 2.500 m2.",
+    "Den 12. marts 2024 kl. 17.",
     # lost numbers, and letters that only look like a unit
     "med kr. fra kr. til kr.", "kr. pr. m2", "5 krav", "3 kredse", "5 kroer", "12 miljøer", "4 millimeter",
     "5 kr\u00e6fter", "trækroner", "Mia 12 år", "Kr. Himmelfartsdag", "5 eurokrater", "A00-16 kr", "B12kr.",
@@ -283,7 +384,7 @@ def test_what_is_no_sum_is_not_found(text: str) -> None:
 
 
 def test_tables_of_cases_are_large_enough() -> None:
-    assert len(CASES) >= 150
+    assert len(CASES) >= 280
     assert len(NEGATIVES) == len(set(NEGATIVES)) >= 50
 
 
@@ -301,6 +402,9 @@ def test_tables_of_cases_are_large_enough() -> None:
         ("Et tilskud på [[to millioner kroner]]", "words"),
         ("Et tilskud på [[98 mio.]] i 2020", "bare_scaled"),
         ("Et tilskud på [[2.000.00 kr.]]", "unread"),
+        ("En mindreudgift på [[5 mio. kr.]]", "scaled.negative"),
+        ("Et mindreforbrug på [[2-3 mio. kr.]]", "range.negative"),
+        ("En mindreudgift på [[-5 mio. kr.]]", "scaled"),
     ],
 )
 def test_match_names_its_rule(marked: str, rule: str) -> None:

@@ -44,6 +44,18 @@ def test_sum_in_any_notation_reads_back_exactly(notation: str, number: Decimal, 
     assert matches[0].value == {"amount": decimal_text(meant(notation, number)), "currency": "DKK"}
 
 
+@given(
+    number=SUMS, word=st.sampled_from(["En mindreudgift på ", "Et mindreforbrug på ca. ", "En negativ regulering på "])
+)
+def test_a_word_turns_the_sign_and_nothing_else(number: Decimal, word: str) -> None:
+    written = NOTATIONS[next(iter(NOTATIONS))](number)
+    (plain,) = found(f"Et beløb på {written} i alt")
+    (turned,) = found(f"{word}{written} i alt")
+    assert plain.value is not None
+    assert turned.value == {**plain.value, "amount": decimal_text(-Decimal(plain.value["amount"]))}
+    assert turned.rule == f"{plain.rule}.negative"
+
+
 @given(low=st.integers(1, 900), high=st.integers(1, 900), joint=st.sampled_from(["-", "–", " - ", " til "]))
 def test_range_reads_back_smaller_end_first(low: int, high: int, joint: str) -> None:
     value = read_amount(f"{low}{joint}{high} mio. kr.")

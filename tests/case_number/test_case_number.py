@@ -66,6 +66,23 @@ def found(text: str) -> list[str]:
         ("Sagsnr. [[295848]] X Åbent punkt", "serial"),
         ("Sagsnr: [[201002858]]", "serial"),
         ("Sagsnr.\n[[295848]]", "serial"),
+        # as minutes of more bodies write them
+        ("Sagsnr. [[24/10233]]", "journal"),
+        ("Sagsnummer: [[EMN-2024-01234]]", "emn"),
+        ("Sags nr.: [[2023-12345]]", "year_serial"),
+        ("[[82.00.00-P20-12-23]]", "kle"),
+        ("Journalnr.: [[01.02.05-P16-3-22]]", "kle"),
+        ("J.nr. [[01.02.05-P16-7-22]] behandles på næste møde.", "kle"),
+        ("Sagsid.: [[22/7]]", "journal"),
+        ("[[00.22.04A00-0123]]", "kle_glued"),
+        ("[[24-7-00.22.04-P35]]", "kle_last"),
+        ("Sagsnr.: [[330-2023-12345]]", "authority"),
+        ("Acadre-sag [[21/44122]]", "journal"),
+        ("(sag [[20/1234]])", "journal"),
+        ("Åbent [[00.01.00-A00-5-23]]", "kle"),
+        ("Sagsnr:[[24/123]]", "journal"),
+        ("SAGSNR. [[24/1234]]", "journal"),
+        ("Sagsnr.\n[[23/9876]]\n", "journal"),
     ],
 )
 def test_every_shape_is_found(marked: str, kind: str) -> None:
@@ -119,6 +136,25 @@ def test_every_shape_is_found(marked: str, kind: str) -> None:
         "ISO 9001:2015",
         "KLE-emnet 29.00.00 dækker sundhed",
         "4/5 af medlemmerne",
+        "Dok.nr. 185-2023-55231",
+        "Dokument nr. 12345-24 v1",
+        "Lokalplan 12-345",
+        "Matr.nr. 7a, Hasle By",
+        "CVR-nr. 29189978",
+        "EAN 5798004710555",
+        "Bilag 24/10233",
+        "den 24/10 2023",
+        "den 24/10-23",
+        "kl. 13/14",
+        "Skoleåret 23/24",
+        "Budget 24/25",
+        "24/7 bemanding på stedet",
+        "Retten i Aarhus, BS-12345/2023-ARH",
+        "Kommuneplantillæg nr. 23/2021",
+        "Sag nr. 12",
+        "pkt. 12/24",
+        "Møde 04-2024",
+        "Dagsordenspunkt 2023/4",
         "",
         "Ingen tal her.",
     ],
@@ -129,6 +165,8 @@ def test_traps_are_refused(text: str) -> None:
 
 def test_several_numbers_behind_one_label() -> None:
     assert found("sagerne 23/1234, 23/1240 og 24/7") == ["23/1234", "23/1240", "24/7"]
+    assert found("Se sagsnr. 23/12345 og 23/12346.") == ["23/12345", "23/12346"]
+    assert found("17.01.00-A00-2-19, 17.01.00-A00-3-19") == ["17.01.00-A00-2-19", "17.01.00-A00-3-19"]
 
 
 @pytest.mark.parametrize(

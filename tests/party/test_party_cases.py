@@ -307,14 +307,136 @@ NONE: list[str] = [
 ]
 
 
+#: As minutes of many bodies write parties.
+MINUTES: list[tuple[str, list[str]]] = [
+    (
+        "Et flertal bestående af [[A]], [[B]] og [[SF]] stemte for.",
+        ["letter_list socialdemokratiet", "letter_list radikale-venstre", "short sf"],
+    ),
+    (
+        "Imod stemte [[V]], [[C]] og [[Dansk Folkeparti]].",
+        ["letter_list venstre", "letter_list det-konservative-folkeparti", "name dansk-folkeparti"],
+    ),
+    ("[[Ø]] tager forbehold.", ["letter_list enhedslisten"]),
+    (
+        "[[Socialdemokratiet]] og [[Radikale Venstre]] ønsker sagen genoptaget.",
+        ["name socialdemokratiet", "name radikale-venstre"],
+    ),
+    ("Byrådsmedlem Erik Holm ([[V]]) forlod mødet kl. 18.", ["letter_bracket venstre"]),
+    ("Susanne Dahl ([[Borgerlisten]]) deltog ikke.", ["local_list ?Borgerlisten"]),
+    ("Mette Friis ([[løsgænger]]) stemte hverken for eller imod.", ["independent uden-for-parti"]),
+    ("Peter Nør, [[løsgænger]], deltog i drøftelsen.", ["independent uden-for-parti"]),
+    ("Per Bro ([[Lokallisten]])", ["local_list ?Lokallisten"]),
+    (
+        "For stemte 17 ([[A]], [[F]], [[Ø]], [[V]]).",
+        ["letter_list socialdemokratiet", "letter_list sf", "letter_list enhedslisten", "letter_list venstre"],
+    ),
+    ("Imod stemte 4 ([[O]] og [[D]]).", ["letter_list dansk-folkeparti", "letter_list ?D"]),
+    ("[[Venstres]] gruppe ønsker en ny plan.", ["name venstre"]),
+    ("[[Liste Ø]] foreslog, at sagen udsættes.", ["list enhedslisten"]),
+    ("Gruppe [[C]] begærede sagen i byrådet.", ["group det-konservative-folkeparti"]),
+    ("[[Enhedslisten]] ([[Ø]]) undlod at stemme.", ["name enhedslisten", "letter_bracket enhedslisten"]),
+    ("[[Det konservative Folkeparti]] anbefaler forslaget.", ["name det-konservative-folkeparti"]),
+    ("[[De Konservative]] kan ikke støtte forslaget.", ["name det-konservative-folkeparti"]),
+    ("[[Konservative]] stemte imod.", ["name det-konservative-folkeparti"]),
+    ("[[Frie Grønne]] var ikke repræsenteret.", ["name frie-groenne"]),
+    ("[[Nye Borgerlige]] stillede ændringsforslag.", ["name nye-borgerlige"]),
+    (
+        "[[Kristendemokraterne]] og [[Liberal Alliance]] er enige.",
+        ["name kristendemokraterne", "name liberal-alliance"],
+    ),
+    ("[[Danmarksdemokraterne]] ønsker sagen oversendt.", ["name danmarksdemokraterne"]),
+    ("Anna Bech, [[A]]", ["letter_comma socialdemokratiet"]),
+    ("Forslag fra [[Moderaterne]].", ["name moderaterne"]),
+    ("Ændringsforslag stillet af [[V]] og [[I]] blev forkastet.", ["letter_list venstre", "letter_list ?I"]),
+    ("[[I]] stemte imod.", ["letter_list ?I"]),
+    ("[[Alternativet]] foreslår flere træer.", ["name alternativet"]),
+    ("For: [[AFØ]]. Imod: [[VCO]].", ["glued ?AFØ", "glued ?VCO"]),
+    (
+        "[[Fælleslisten]] og [[Tværpolitisk Forening]] tog ordet.",
+        ["local_list ?Fælleslisten", "name ?Tværpolitisk Forening"],
+    ),
+    ("[[Slesvigsk Parti]] stemte for indstillingen.", ["name slesvigsk-parti"]),
+    (
+        "Klaus Rask ([[UFP]]) og Ole Vad ([[Uden for parti]])",
+        ["independent uden-for-parti", "independent uden-for-parti"],
+    ),
+    ("Dorte Lund ([[M]]) og Hanne Ravn ([[Æ]]) var fraværende.", ["letter_bracket ?M", "letter_bracket ?Æ"]),
+    (
+        "Et flertal i udvalget bestående af [[A]], [[F]] og [[B]] kan tiltræde indstillingen.",
+        ["letter_list socialdemokratiet", "letter_list sf", "letter_list radikale-venstre"],
+    ),
+    ("Et mindretal, [[V]] og [[C]], stemte imod.", ["letter_list venstre", "letter_list det-konservative-folkeparti"]),
+    ("[[V]] og [[C]] kan ikke medvirke hertil.", ["letter_list venstre", "letter_list det-konservative-folkeparti"]),
+    ("[[O]] ønsker følgende ført til protokol.", ["letter_list dansk-folkeparti"]),
+    ("Udvalget, undtagen [[Ø]], anbefaler forslaget.", ["letter_list enhedslisten"]),
+    ("For forslaget stemte: [[Socialdemokratiet]] (12), [[SF]] (2).", ["name socialdemokratiet", "short sf"]),
+    (
+        "Byrådsgrupperne [[A]], [[V]] og [[Ø]] har aftalt budgettet.",
+        ["group socialdemokratiet", "letter_list venstre", "letter_list enhedslisten"],
+    ),
+    ("[[Lokallisten Fanø]] foreslår en ny færge.", ["local_list ?Lokallisten Fanø"]),
+    ("Medlem Ulla Birk ([[L]]) og Jan Krog ([[T]])", ["letter_bracket ?L", "letter_bracket ?T"]),
+    ("Næstformand: Bente Hald ([[SF]])", ["short sf"]),
+    ("[[Radikale]] og [[Enhedslisten]] stemte imod.", ["name radikale-venstre", "name enhedslisten"]),
+    ("Afbud fra Jens Toft, [[V]].", ["letter_comma venstre"]),
+    (
+        "[[Venstre]], [[Konservative]] og [[Dansk Folkeparti]] er forligspartier.",
+        ["name venstre", "name det-konservative-folkeparti", "name dansk-folkeparti"],
+    ),
+    (
+        "Ændringsforslag fra [[Enhedslisten]], [[SF]] og [[Alternativet]].",
+        ["name enhedslisten", "short sf", "name alternativet"],
+    ),
+    (
+        "Vedtaget med 15 stemmer for ([[A]], [[V]], [[C]]) mod 4 ([[Ø]], [[F]]).",
+        [
+            "letter_list socialdemokratiet",
+            "letter_list venstre",
+            "letter_list det-konservative-folkeparti",
+            "letter_list enhedslisten",
+            "letter_list sf",
+        ],
+    ),
+    ("Stemmer for: [[A]]", ["letter_list socialdemokratiet"]),
+    ("[[Venstres]] byrådsgruppe ønsker svar.", ["name venstre"]),
+    ("[[Socialdemokraterne]] stemte for.", ["name socialdemokratiet"]),
+    ("[[Det Radikale Venstre]] tog forbehold.", ["name radikale-venstre"]),
+    ("Pers. bem. fra [[Å]]: Vi beklager.", ["letter_list ?Å"]),
+    ("Borgmesteren ([[A]]) orienterede.", ["letter_bracket socialdemokratiet"]),
+]
+MINUTES_WITHOUT = [
+    "Bilag A og B er vedlagt.",
+    "Model A anbefales.",
+    "Punkt B på listen.",
+    "Regeringen og oppositionen er enige.",
+    "Lokaleplan V skal godkendes.",
+    "Vitamin C og D blev udleveret.",
+    "Budget 2025 (B)",
+    "Skoleafdeling A flytter til bygning C.",
+    "Der er to partier i rådet.",
+    "Vejen går mod venstre ved krydset.",
+    "Et radikalt forslag fra en konservativ vælger.",
+    "Han bor på A.P. Møllers Vej.",
+    "Alternativet er at lukke skolen.",
+    "Fase A, B og C er afsluttet.",
+    "Bygning V rives ned.",
+    "Klasse 7.A og 7.B lægges sammen.",
+    "Se bilag Ø.",
+    "Zone A, zone B og C er udlagt.",
+    "Tilbud A er billigst, og B er dyrest.",
+    "Vindmølle V og mast C.",
+]
+
+
 @pytest.mark.parametrize(
-    ("marked", "said"), NAMES + SHORT + BRACKETS + COMMA + LISTS + MORE + GROUPS + LOCAL + INDEPENDENT
+    ("marked", "said"), NAMES + SHORT + BRACKETS + COMMA + LISTS + MORE + GROUPS + LOCAL + INDEPENDENT + MINUTES
 )
 def test_finds_what_is_marked(marked: str, said: list[str]) -> None:
     check(marked, said)
 
 
-@pytest.mark.parametrize("text", NONE)
+@pytest.mark.parametrize("text", NONE + MINUTES_WITHOUT)
 def test_finds_nothing(text: str) -> None:
     matches = PartyMatcher().match(text)
     assert [text[m.start : m.end] for m in matches] == []
@@ -322,8 +444,8 @@ def test_finds_nothing(text: str) -> None:
 
 
 def test_there_are_many_cases() -> None:
-    assert len(NAMES + SHORT + BRACKETS + COMMA + LISTS + MORE + GROUPS + LOCAL + INDEPENDENT) >= 60
-    assert len(NONE) >= 60
+    assert len(NAMES + SHORT + BRACKETS + COMMA + LISTS + MORE + GROUPS + LOCAL + INDEPENDENT + MINUTES) >= 110
+    assert len(NONE + MINUTES_WITHOUT) >= 80
 
 
 @pytest.mark.parametrize("bad", ["[[A]", "A]]", "[[ A]]", "[[]]", "[[A[[B]]"])

@@ -107,6 +107,11 @@ BESIDE: list[tuple[str, str | None, str | None]] = [
     ("projektleder\n[[Bo Lund]]", "projektleder", None),
     ("[[Bo Lund]], formand", "formand", None),
     ("[[Bo Lund]] formand", None, None),
+    ("Oplæg ved centerchef, [[Bo Lund]], om veje", "centerchef", None),
+    ("Formanden, [[Bo Lund]], bød velkommen", "Formanden", None),
+    ("Mødt var Ida Eg, jurist, [[Bo Lund]], og andre", None, None),
+    ("Ida Eg, formand, [[Bo Lund]]", None, None),
+    ("Oplæg ved centerchef, [[Bo Lund]] og andre", None, None),
 ]
 
 
@@ -121,8 +126,107 @@ def test_title_and_party_beside_a_name(marked: str, title: str | None, party: st
     assert party_of(mention, PartyMatcher()) == party
 
 
+#: (text, members as `name (party)`, what each mention says): as minutes of many bodies write people.
+PEOPLE: list[tuple[str, list[str], list[tuple[str, str | None, str | None]]]] = [
+    (
+        "Borgmester [[Hanne Vedel]] (A) indledte. [[Vedels]] forslag faldt.",
+        [],
+        [("Hanne Vedel", "Borgmester", "A"), ("Hanne Vedel", None, None)],
+    ),
+    ("[[Steen Jespers]] bil.", [], [("Steen Jesper", None, None)]),
+    (
+        "[[Jesper Hjorths]] spørgsmål blev besvaret af direktør [[Kirsten Loft]].",
+        [],
+        [("Jesper Hjorth", None, None), ("Kirsten Loft", "direktør", None)],
+    ),
+    ("[[Lars\nAagaard]] (V) og [[Lars]] talte.", [], [("Lars Aagaard", None, "V"), ("Lars Aagaard", None, None)]),
+    (
+        "Fra administrationen deltog skolechef [[Per Toft]] og jurist [[Ea Ravn]].",
+        [],
+        [("Per Toft", "skolechef", None), ("Ea Ravn", "jurist", None)],
+    ),
+    ("[[Mads Krogs]] indstilling", [], [("Mads Krog", None, None)]),
+    ("[[Anders]] Anders", ["Anders Bang"], [("Anders Bang", None, None)]),
+    ("[[Claus Bangs]] afbud", ["Claus Bang (V)"], [("Claus Bang", None, None)]),
+    ("[[Karsten Lynge]] ([[Karsten]])", [], [("Karsten Lynge", None, None), ("Karsten Lynge", None, None)]),
+    (
+        "[[Ulla Bech-Hansen]] og [[Bech-Hansens]] stedfortræder",
+        [],
+        [("Ulla Bech-Hansen", None, None), ("Ulla Bech-Hansen", None, None)],
+    ),
+    (
+        "Formanden, [[Jens Ole Kvist]], bød velkommen. [[Kvist]] sluttede.",
+        [],
+        [("Jens Ole Kvist", "Formanden", None), ("Jens Ole Kvist", None, None)],
+    ),
+    ("[[Jens Ole Kvist]], udvalgsformand, sagde", [], [("Jens Ole Kvist", "udvalgsformand", None)]),
+    ("[[H.C. Lund]] og [[Lund]]", [], [("H.C. Lund", None, None), ("H.C. Lund", None, None)]),
+    (
+        "Kommunaldirektør [[Mette Rohde]] og økonomichef [[Bo Rohde]]. [[Rohde]] svarede.",
+        [],
+        [("Mette Rohde", "Kommunaldirektør", None), ("Bo Rohde", "økonomichef", None), ("Rohde", None, None)],
+    ),
+    ("[[Nanna Hviid]] (Venstre) var inhabil.", [], [("Nanna Hviid", None, "Venstre")]),
+    ("[[Nanna Hviid]], Venstre\n[[Kim Dahl]], SF\n", [], [("Nanna Hviid", None, "Venstre"), ("Kim Dahl", None, "SF")]),
+    ("[[Ahmed Hassans]] tale", [], [("Ahmed Hassan", None, None)]),
+    ("[[Rasmus']] tale", ["Rasmus Find"], [("Rasmus Find", None, None)]),
+    ("[[Thomas]] og [[Thomas Friis]]", [], [("Thomas Friis", None, None), ("Thomas Friis", None, None)]),
+    ("1. viceborgmester [[Lone Juul]] (C) ledte mødet", [], [("Lone Juul", "1. viceborgmester", "C")]),
+    ("[[Lone Juul]] (C), 1. viceborgmester", [], [("Lone Juul", "1. viceborgmester", "C")]),
+    ("[[Lone Juul]] (viceborgmester) (C)", [], [("Lone Juul", "viceborgmester", "C")]),
+    ("Afbud: [[Lone Juul]] (C), [[Ib Sand]] (Ø)", [], [("Lone Juul", None, "C"), ("Ib Sand", None, "Ø")]),
+    ("I stedet for [[Lone Juul]] mødte [[Ib Sand]] (Ø)", [], [("Lone Juul", None, None), ("Ib Sand", None, "Ø")]),
+    ("[[Lone Juuls]] stedfortræder [[Ib Sand]]", [], [("Lone Juul", None, None), ("Ib Sand", "stedfortræder", None)]),
+    ("arkitekt [[Finn Monies]] fra Tegnestuen", [], [("Finn Monies", "arkitekt", None)]),
+    ("[[Vibeke Hejnæs]] notat", [], [("Vibeke Hejnæs", None, None)]),
+    ("[[Bente Hedes]] og [[Bente Hede]]", [], [("Bente Hede", None, None), ("Bente Hede", None, None)]),
+    (
+        "[[Marie Louise Ørsted]] kom, og [[Marie Louise]] gik",
+        [],
+        [("Marie Louise Ørsted", None, None), ("Marie Louise Ørsted", None, None)],
+    ),
+    (
+        "[[Susanne Krag]] (løsgænger) og [[Bo Mark]] (UFP)",
+        [],
+        [("Susanne Krag", None, "løsgænger"), ("Bo Mark", None, "UFP")],
+    ),
+    ("[[Ole Bro]] (O) - formand", [], [("Ole Bro", "formand", "O")]),
+    ("Indlæg ved professor [[Eva Lykke]], Aalborg Universitet", [], [("Eva Lykke", "professor", None)]),
+    ("[[Per Lau Madsens]] mail", [], [("Per Lau Madsen", None, None)]),
+    (
+        "[[Madsen]] og [[Per Lau Madsen]] og [[Ib Madsen]]",
+        [],
+        [("Madsen", None, None), ("Per Lau Madsen", None, None), ("Ib Madsen", None, None)],
+    ),
+    ("fungerende skoleleder [[Tove Birk]]", [], [("Tove Birk", "skoleleder", None)]),
+    (
+        "[[Åse Ø. Bæk]] og [[Åse Østergård Bæk]]",
+        [],
+        [("Åse Østergård Bæk", None, None), ("Åse Østergård Bæk", None, None)],
+    ),
+    ("centerchef for Børn og Unge [[Rie Fog]]", [], [("Rie Fog", None, None)]),
+    ("Rådmand [[Rie Fog]] (B)", [], [("Rie Fog", "Rådmand", "B")]),
+    ("[[Rie Fog]] (B) spurgte rådmanden", [], [("Rie Fog", None, "B")]),
+    ("[[Svend Brodersen]]-[[Hans]]", [], [("Svend Brodersen", None, None), ("Hans", None, None)]),
+    ("[[Lone Juuls]] bemærkninger og [[Ib Sands]] ændringer", [], [("Lone Juul", None, None), ("Ib Sand", None, None)]),
+    ("[[Uffe Trads]] mener, at det er nok", [], [("Uffe Trads", None, None)]),
+    ("[[Uffe Trads]] leder mødet", [], [("Uffe Trads", None, None)]),
+    ("[[Bo Lund]], Venstre og SF stemte imod", [], [("Bo Lund", None, None)]),
+    ("Imod: [[Bo Lund]], Venstre\n", [], [("Bo Lund", None, None)]),
+    ("[[Bo Lund]] A stemte imod", ["Bo Lund (A)"], [("Bo Lund", None, "A")]),
+    ("[[Bo Lund]] A stemte imod", ["Bo Lund (V)"], [("Bo Lund", None, None)]),
+]
+
+
+@pytest.mark.parametrize(("marked", "members", "said"), PEOPLE)
+def test_people(marked: str, members: list[str], said: list[tuple[str, str | None, str | None]]) -> None:
+    known = [Member(name=m.split(" (")[0], party=m[-2] if m.endswith(")") else None) for m in members]
+    found = [(value["name"], value.get("title"), value.get("party")) for value in joined(marked, known)]
+    assert found == said
+
+
 def test_there_are_many_cases() -> None:
-    assert len(JOINED) + len(BESIDE) >= 40
+    assert len(JOINED) + len(BESIDE) + len(PEOPLE) >= 85
 
 
 def test_gold_helper_rejects_malformed_marks() -> None:

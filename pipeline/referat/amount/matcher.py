@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from referat.amount import patterns as p
 from referat.amount.context import is_plainly_money, is_unit_of_table
+from referat.amount.negation import negated
 from referat.amount.values import LABEL, amount_value, currency_code, parse_number, range_value, scale_factor
 from referat.amount.worded import match_words
 from referat.matching import Match
@@ -42,6 +43,9 @@ class AmountMatcher:
     amount.unread        a sum whose number cannot be read with certainty (`2.000.00 kr.`); without value
     ==================== =========================================================================
 
+    Where a word says the sign (`mindreudgift på`, `negativ`), the id goes on with `.negative`: see
+    `referat.amount.negation`.
+
     What looks like money and is none has its own tests on the same hits: units of tables (`i 1.000 kr.`), years over
     columns (`Budget 2024 kr.`), counts (`2 mio. borgere`).
 
@@ -61,7 +65,7 @@ class AmountMatcher:
             Matches in order, without overlap; `value` is `{"amount", "currency"}` or `{"min", "max", "currency"}`
             with decimal strings in whole units of the currency, or None for `amount.unread`.
         """
-        return _joined(_numeric(text), match_words(text))
+        return negated(text, _joined(_numeric(text), match_words(text)))
 
 
 def read_amount(written: str) -> dict[str, str] | None:
@@ -237,9 +241,10 @@ def _sign(text: str, start: int, free: int) -> tuple[str, int]:
         before = text[start - 2] if start > 1 else "\n"
         if before.isspace() or before in '(|:."”»[€$£':
             return char, start - 1
-    elif char in _BLANKS and start > 2 and text[start - 2] in p.SIGNS and text[start - 3] in "\t|":
+    elif char in _BLANKS and start > 2 and text[start - 2] in p.SIGNS:
         # `- 5 mio. kr.` has a sign at the beginning of a cell only; elsewhere that is a dash or a bullet.
-        return text[start - 2], start - 2
+        sign, before = text[start - 2], text[start - 3]
+        return (sign, start - 2) if before in "\t|" or (sign == "÷" and before.isspace()) else ("", start)
     return "", start
 
 

@@ -101,7 +101,7 @@ YEAR_LEAD_RE: Final = re.compile(
 )
 #: Words whose number is their own, so that a blank behind it groups nothing: `uge 12 500 kr.`
 NUMBERED_LEAD_RE: Final = re.compile(
-    r"(?:[Uu]ge|[Bb]ilag|[Pp]unkt(?:erne)?|[Pp]kt\.?|[Nn]r\.?|[Kk]onto|[Ss]ide|[Ff]ase|[Ee]tape|[Ss]tk\.?|§|[Kk]apitel"
+    r"(?<!\w)(?:[Uu]ge|[Bb]ilag|[Pp]unkt(?:erne)?|[Pp]kt\.?|[Nn]r\.?|[Kk]onto|[Ss]ide|[Ff]ase|[Ee]tape|[Ss]tk\.?|§|[Kk]apitel"
     r"|[Oo]mråde|[Kk]lasse|[Tt]abel|[Dd]elmål|[Aa]t|[Aa]d|[Hh]us|[Tt]rin|[Kk]vartal)"
     rf"{BLANK}$"
 )

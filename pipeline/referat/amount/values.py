@@ -1,8 +1,7 @@
 """What a sum of money comes to: exact decimal numbers, never floats.
 
-The value says what the span says. Words around it (`mindreudgift på`, `negativ`, `minus`, `underskud på`) change
-neither span nor value: whether a saving is to be booked as a negative figure depends on whose account is meant, and
-that the words do not tell. A sign that is written (`-5 mio. kr.`) is in the span and so in the value.
+A sign that is written (`-5 mio. kr.`) is in the span and so in the value; one that a word says (`mindreudgift på`,
+`negativ`) is in the value alone, see `referat.amount.negation`.
 """
 
 from __future__ import annotations

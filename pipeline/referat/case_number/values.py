@@ -19,6 +19,11 @@ class CaseNumber:
         kle: Subject by KLE, such as `15.00.00`.
         facet: Facet by KLE, such as `A00`.
         topic: Name of the subject; only where the user supplies a KLE file.
+
+    Example:
+        >>> number = CaseNumber("kle", 2024, "1", "00.30.04", "Ø00")
+        >>> number.main_group, number.group
+        ('00', '00.30')
     """
 
     kind: str
@@ -28,9 +33,19 @@ class CaseNumber:
     facet: str | None = None
     topic: str | None = None
 
+    @property
+    def main_group(self) -> str | None:
+        """Main group by KLE, the first two digits."""
+        return self.kle[:2] if self.kle else None
+
+    @property
+    def group(self) -> str | None:
+        """Group by KLE, the first four."""
+        return self.kle[:5] if self.kle else None
+
     def to_dict(self) -> dict[str, object]:
-        """The record's `value`."""
-        return {
+        """The record's `value`; `main_group` and `group` only where there is a `kle`."""
+        value: dict[str, object] = {
             "kind": self.kind,
             "year": self.year,
             "serial": self.serial,
@@ -38,6 +53,7 @@ class CaseNumber:
             "facet": self.facet,
             "topic": self.topic,
         }
+        return {**value, "main_group": self.main_group, "group": self.group} if self.kle else value
 
 
 def read_case_number(text: str) -> CaseNumber | None:

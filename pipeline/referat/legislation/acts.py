@@ -13,37 +13,51 @@ from typing import Final
 
 from referat.legislation.patterns import (
     ACT_LINK,
+    AGE_RE,
     ANCHOR_RE,
     APPOSITION_RE,
+    ARTICLE_TITLE_RE,
     BILL_ALONE_RE,
     BILL_CONTEXT,
     BILL_RE,
     BILL_REACH,
+    BILL_REACH_AFTER,
     BRACKET_ABBREVIATION_RE,
     CHAIN_RE,
     DATE_FIRST_RE,
     ETC_RE,
     EU_NUMBER_RE,
+    FROM_RE,
     GENITIVE_RE,
+    GUIDANCE_BEFORE_RE,
+    GUIDANCE_HEAD_RE,
+    GUIDANCE_IN_RE,
+    GUIDANCE_REACH,
     INDEFINITE_BEFORE_RE,
     INDEFINITE_RE,
     LAST_MEMBER_RE,
     LINE_RE,
     LINE_START_RE,
+    NAME_BEFORE_RE,
     NO_SHORT,
     NO_TITLE,
     NOT_AFTER_AND,
     NUMBERED_RE,
+    NUMERAL_STEM_RE,
     OTHER,
     OTHER_AFTER,
     OTHER_STOP_RE,
+    PARTICLES,
+    PEOPLE_RE,
     PROPOSAL_RE,
     REGISTERED_TAILS,
+    RELATIVE_RE,
     SHORT_RE,
     SPACE_RE,
     TITLE_ARTICLES,
     TITLE_HEAD_RE,
     TITLE_LINK,
+    TITLE_LIST_RE,
     TITLE_NAMES,
     TITLE_OF_ACT_RE,
     TITLE_STOP,
@@ -51,6 +65,7 @@ from referat.legislation.patterns import (
     TITLE_WORD_RE,
     TITLE_WORDS,
     WEAK_KINDS,
+    WITHOUT_RE,
 )
 from referat.legislation.provisions import scan_provision
 from referat.legislation.register import Act, Register, TitleHit, fold_word, title_words
@@ -133,7 +148,8 @@ class ActFinder:
             done = _word_end(text, anchor.end())
             if start is None:
                 continue
-            mention = self._named(text, start, anchor.start(), end) or self.read(text, start)
+            mention = self._named(text, start, anchor.start(), end) or self._numeral(text, start, end)
+            mention = mention or self.read(text, start) or self._guidance(text, start)
             if mention is not None and (proposal := PROPOSAL_RE.search(text, max(end, start - 30), start)):
                 mention = self._proposed(text, mention, proposal.start())
             if mention is not None and mention.start >= end:
@@ -220,7 +236,8 @@ class ActFinder:
         free = Taken((act.start, act.end) for act in taken).free
         for match in BILL_ALONE_RE.finditer(text):
             before = text[max(0, match.start() - BILL_REACH) : match.start()]
-            near = any(word in before for word in BILL_CONTEXT)
+            after = text[match.end() : match.end() + BILL_REACH_AFTER]
+            near = any(word in before or word in after for word in BILL_CONTEXT)
             if free(match.start(), match.end()) and near:
                 found.append(ActMention(match.start(), match.end(), "legislation.bill", number=int(match["number"])))
         return found
@@ -253,8 +270,35 @@ class ActFinder:
     def _titled(self, text: str, at: int, *, amending: bool = True) -> ActMention | None:
         """A title that no register knows: `lov om` and what follows, as far as it can be a title."""
         head = TITLE_HEAD_RE.match(text, at)
+        return self._from_head(text, at, head, amending=amending) if head else None
+
+    def _guidance(self, text: str, at: int) -> ActMention | None:
+        """`Socialstyrelsens vejledning om …`, `jf. vejledning om …`: a guidance that no register knows."""
+        head = GUIDANCE_HEAD_RE.match(text, at)
         if head is None:
             return None
+        named = GUIDANCE_BEFORE_RE.search(text, max(0, at - GUIDANCE_REACH), at) is not None
+        inner = self._inner(text, head.end("om"))
+        if inner is not None and (named or GUIDANCE_IN_RE.search(text, max(0, at - 4), at)):
+            title = " ".join(text[head.start("om") : inner].split())
+            return ActMention(at, inner, "legislation.title", f"Vejledning {title}", genitive=True)
+        if not named:
+            return None
+        return self._from_head(text, at, head, amending=False)
+
+    def _numeral(self, text: str, at: int, floor: int) -> ActMention | None:
+        """`Seveso III-direktivet`, whose name begins a word earlier."""
+        short = SHORT_RE.match(text, at) if NUMERAL_STEM_RE.match(text, at) else None
+        name = NAME_BEFORE_RE.search(text, max(floor, at - 32), at) if short else None
+        if short is None or name is None or _in_word(text[short.end() : short.end() + 1] or " "):
+            return None
+        written = text[name.start() : short.end("tail")]
+        act = self.register.by_short(written)
+        rule = "legislation.eu" if short["tail"].casefold() in _EU_TAILS else "legislation.short"
+        title, address = (act.title, act.eli) if act else (written, None)
+        return ActMention(name.start(), short.end(), rule, title, eli=address, genitive=True)
+
+    def _from_head(self, text: str, at: int, head: re.Match[str], *, amending: bool) -> ActMention | None:
         alone = amending and LINE_START_RE.search(text, max(0, at - 8), at) is not None
         end = self._title_end(text, head.end("om"), alone=alone, amending=amending)
         if end is None:
@@ -298,7 +342,18 @@ class ActFinder:
                 end = etc.end()
                 if folded not in TITLE_LINK:
                     break
-            if step is None or "," in step["gap"] or "(" in step["gap"] or ")" in step["gap"]:
+            more = self._further(text, end) if link is None and count and not etc else None
+            if more is not None:
+                end = more
+                continue
+            hyphened = link is None and count and text[end - 1] == "-"
+            chained = count and link is None and folded == "om"  # `… fra skibe, om skibes aflevering af affald`
+            if (
+                step is None
+                or ("," in step["gap"] and not (hyphened or chained))
+                or "(" in step["gap"]
+                or ")" in step["gap"]
+            ):
                 break
             if folded in ACT_LINK and count and (inner := self._inner(text, step.end())) is not None:
                 # `bekendtgørelse om fravigelse af kommunestyrelsesloven`: the act belongs to the title.
@@ -314,17 +369,46 @@ class ActFinder:
                 break
             if word[0].isupper() and count and folded not in TITLE_NAMES and not (word.isupper() or capitals):
                 break
+            if count and folded.endswith("es") and _is_passive(text, step):
+                break
             capitals += word[0].isupper() and folded not in TITLE_NAMES
             if folded in TITLE_LINK:
                 link, joint = step.end(), folded
             else:
                 end, link = step.end(), None
-        if end == at or text[at:end].split()[0].casefold() in NO_TITLE:
+        if end == at or (text[at:end].split()[0].casefold() in NO_TITLE and not _opens_title(text, at)):
             return None
         if (last := LAST_MEMBER_RE.match(text, end)) and (etc := ETC_RE.match(text, last.end())):
             return etc.end()
         genitive = GENITIVE_RE.match(text, end)
         return genitive.end() if genitive else end
+
+    def _further(self, text: str, at: int) -> int | None:
+        """Where a title goes on behind its noun that ends at `at`: an age, `fra`, `uden`, a list, a relative clause."""
+        noun = _last_word(text, at)
+        people = PEOPLE_RE.fullmatch(noun) is not None
+        if people and (age := AGE_RE.match(text, at)):
+            return age.end()
+        match = FROM_RE.match(text, at) or (WITHOUT_RE.match(text, at) if people else None)
+        if match is not None:
+            last = _last_word(text, match.end()).casefold()
+            if last in TITLE_STOP_AFTER_LINK or last in TITLE_STOP or last in TITLE_LINK:
+                return None
+            return None if self._is_act(text, match.end() - len(last)) else match.end()
+        if text[at : at + 1] != ",":
+            return None
+        listed = TITLE_LIST_RE.match(text, at)
+        if listed is not None and not self._names_acts(text, at, listed.end()):
+            words = listed["list"].replace(",", " ").casefold().split()
+            if not (TITLE_STOP | TITLE_LINK - {"og"} | TITLE_STOP_AFTER_LINK).intersection(words):
+                return listed.end()
+        clause = RELATIVE_RE.match(text, at) if people else None
+        about_act = clause is None or (clause["verb"] in TITLE_STOP and clause["verb"] not in _OF_PEOPLE)
+        return None if clause is None or about_act or self._names_acts(text, at, clause.end()) else clause.end()
+
+    def _names_acts(self, text: str, start: int, end: int) -> bool:
+        steps = TITLE_WORD_RE.finditer(text, start, end)
+        return any(step["word"].startswith("§") or self._is_act(text, step.start("word")) for step in steps)
 
     def _inner(self, text: str, at: int) -> int | None:
         """Where an act or a provision with its act ends that a title names."""
@@ -372,6 +456,8 @@ class ActFinder:
         act = self.register.by_short(name)
         if act is None and (folded in NO_SHORT or match["tail"].casefold() in REGISTERED_TAILS):
             return None
+        if act is None and NUMERAL_STEM_RE.fullmatch(match["stem"]):
+            return None
         if act is None and len(match["stem"].rstrip("-")) < 3 and not match["stem"].rstrip("-").isupper():
             return None
         rule = "legislation.eu" if match["tail"].casefold() in _EU_TAILS else "legislation.short"
@@ -409,6 +495,28 @@ def _subject_end(text: str, at: int, act: Act) -> int | None:
             return None
         at = step.end()
     return at
+
+
+def _last_word(text: str, end: int) -> str:
+    start = end
+    while start > max(0, end - _LONGEST_WORD) and _in_word(text[start - 1]):
+        start -= 1
+    return text[start:end]
+
+
+def _is_passive(text: str, step: re.Match[str]) -> bool:
+    """Whether a word on -es is a verb (`følges`): a genitive (`borgeres`) has a noun behind it."""
+    after = TITLE_WORD_RE.match(text, step.end())
+    if after is None or after["gap"].strip():
+        return True
+    word = after["word"].casefold()
+    return word in TITLE_STOP or word in PARTICLES or (word in TITLE_LINK and word not in TITLE_ARTICLES)
+
+
+def _opens_title(text: str, at: int) -> bool:
+    """Whether the article behind `om` begins a title (`lov om den sociale helhedsplan`)."""
+    space = SPACE_RE.match(text, at)
+    return space is not None and ARTICLE_TITLE_RE.match(text, space.end()) is not None
 
 
 def _goes_on(text: str, step: re.Match[str], joint: str | None) -> bool:
@@ -484,6 +592,8 @@ _NEED_DATE: Final = {
     "bek": 10,
     "bek.": 10,
 }
+#: Verbs of people in a relative clause, among those that else end a title.
+_OF_PEOPLE: Final = frozenset("er har kan skal vil må får bliver blev var havde".split())
 _EU_TAILS: Final = frozenset({"direktivet", "forordningen"})
 _EU_WORD_RE: Final = re.compile(r"[\w-]{0,40}?(?:forordning(?P<tail>en)?|direktiv(?:et)?)(?!\w)", re.IGNORECASE)
 _NOMINATIVE: Final = {

@@ -154,8 +154,10 @@ ANCHOR_RE: Final = re.compile(
 WORD: Final = r"[\w][\w'’/-]*"
 #: Words of titles, one at a time, with what may stand between two of them.
 TITLE_WORD_RE: Final = re.compile(rf"(?P<gap>[)]?,?{SPACE}[(]?)-?(?P<word>§{{1,2}}|[\w][\w/-]*(?:['’](?!s\b)[\w-]+)?)")
-#: A last member that a comma joins to a title: `…, revision m.v.`
-LAST_MEMBER_RE: Final = re.compile(rf",{SPACE}[a-zæøå-]{{3,30}}(?:{SPACE}[a-zæøå-]{{2,30}})?(?={SPACE}m\.?[ ]?v\b)")
+#: Last members that commas join to a title: `…, revision m.v.`
+LAST_MEMBER_RE: Final = re.compile(
+    rf"(?:,{SPACE}[a-zæøå-]{{3,30}}){{0,5}},{SPACE}[a-zæøå-]{{3,30}}(?:{SPACE}[a-zæøå-]{{2,30}})?(?={SPACE}m\.?[ ]?v\b)"
+)
 #: `m.v.`, `mv.`, `m.m.`, `m.fl.` inside or after a title.
 ETC_RE: Final = re.compile(rf",?{SPACE}m\.?[ ]?(?:v|m|fl)\b\.?")
 GENITIVE_RE: Final = re.compile(r"['’]s?(?!\w)")
@@ -165,7 +167,7 @@ _KIND: Final = (
     r"|cirkulære(?:skrivelse|t|ts)?|cir\.?|vejledning(?:en|ens)?|vej\.?|anordning(?:en)?|lov)"
 )
 NUMBERED_RE: Final = re.compile(
-    rf"{_KIND}(?:{GAP},?(?P<sign>nr\.?|nummer|no\.){GAP}|{SPACE})(?P<number>\d{{1,5}})(?![\d.,/]\d|\d)"
+    rf"{_KIND}(?:{GAP},?(?P<sign>nr\.?|nummer|no\.){GAP}|{SPACE})(?P<number>\d{{1,5}})(?![.,]\d|\d|/(?!{YEAR}(?!\d))\d)"
     rf"(?:,?{SPACE}(?:(?:af|fra|dateret){SPACE})?(?:den{SPACE}|d\.{GAP})?{DATE}"
     rf"|/(?P<slash>{YEAR})(?!\d)|{SPACE}(?:af|fra){SPACE}(?P<only>{YEAR})(?!\d))?",
     re.IGNORECASE,
@@ -184,9 +186,11 @@ EU_NUMBER_RE: Final = re.compile(
     rf"(?P<last>/(?:EU|EF|EØF))?(?![\w/])(?P<after>)(?:{SPACE}af{SPACE}(?:den{SPACE})?{DATE})?"
 )
 #: Short names in the indefinite form count only where the register knows them, after these words: `den nye servicelov`.
-INDEFINITE_RE: Final = re.compile(r"[\w-]{2,40}?(?:lov|forordning|direktiv|bekendtgørelse)(?![\w-])", re.IGNORECASE)
+INDEFINITE_RE: Final = re.compile(
+    r"[\w-]{2,40}?(?:lov|forordning|direktiv|bekendtgørelse|konvention)(?![\w-])", re.IGNORECASE
+)
 INDEFINITE_BEFORE_RE: Final = re.compile(
-    r"(?:EU['’]?s|\b(?:[Nn]ye?|[Gg]ældende|[Kk]ommende|[Tt]idligere|[Dd]anske))\s{1,3}$"
+    r"(?:(?:EU|FN)['’]?s|\b(?:[Nn]ye?|[Gg]ældende|[Kk]ommende|[Tt]idligere|[Dd]anske))\s{1,3}$"
 )
 #: The noun phrase in front of a bill's title.
 PROPOSAL_RE: Final = re.compile(rf"\b(?:ændrings)?forslag{SPACE}til{SPACE}$", re.IGNORECASE)
@@ -200,6 +204,8 @@ BILL_ALONE_RE: Final = re.compile(
 #: A bare `L 93` needs one of these words before it, this many characters back.
 BILL_CONTEXT: Final = ("lovforslag", "Lovforslag", "Folketing", "folketing", "fremsat", "lovpakke")
 BILL_REACH: Final = 200
+#: ... or behind it: `L 123, som Folketinget vedtog`.
+BILL_REACH_AFTER: Final = 40
 #: The paragraph of an act in the genitive where a transcript lost the sign: `valglovens 103, stk. 1`, not
 #: `folkeskolelovens 10. klasse` nor `lejelovens 12 kapitler`.
 LOST_SIGN_RE: Final = re.compile(rf"{SPACE}(?=\d{{1,3}}(?!\d|\.[ ]?[a-zæøå\d]))")
@@ -262,6 +268,8 @@ ACT_LINK: Final = frozenset({"af", "efter"})
 TITLE_ARTICLES: Final = _words("en et den det de sine sit sin deres visse")
 #: Behind `og` these go on with the sentence, not with the title: `… lov om x og for tilkendelser før 2003`.
 NOT_AFTER_AND: Final = _words("for med på i til over hos mod")
+#: What a verb on -es may have behind it: `opgaverne følges op`.
+PARTICLES: Final = _words("op ud ned ind hen frem bort væk")
 #: `og andre indgreb` is part of a title, `og andre regler` is not, nor is `på anden måde`.
 OTHER: Final = _words("andre anden andet")
 OTHER_AFTER: Final = _words("og eller for af")
@@ -277,6 +285,53 @@ NO_TITLE: Final = _words(
     ti år
     """
 )
+#: ... but an article and an adjective open one: `lov om den sociale helhedsplan`, not `loven om den nye ordning`.
+ARTICLE_TITLE_RE: Final = re.compile(
+    rf"(?:den|det|de){SPACE}(?!nye?|samme|kommende|nuværende|foreslåede|omtalte|nævnte|enkelte|gældende|tidligere)"
+    rf"[a-zæøå-]{{2,40}}e{SPACE}[a-zæøå-]{{3}}",
+    re.IGNORECASE,
+)
+#: People (and bodies) that a title may describe further: `tilskud til borgere, der er fyldt 80 år`.
+PEOPLE_RE: Final = re.compile(
+    r"(?:\w{0,40}(?:borgere|personer|børn|unge|elever|forældre|udlændinge|flygtninge|pensionister|familier|kvinder|mænd"
+    r"|medlemmer|virksomheder|kommuner|foreninger|institutioner|boliger|ansatte|ledige|studerende)|[a-zæøå]{3,40}ere)",
+    re.IGNORECASE,
+)
+#: A relative clause behind such people, up to the comma or the stop that ends it. Where its verb is one that says what
+#: an act does, or what is done with an act, the clause is about the act: `lov om … for borgere, der træder i kraft`.
+RELATIVE_RE: Final = re.compile(
+    rf",{SPACE}(?:der|som){SPACE}(?P<verb>[a-zæøå]{{2,30}})(?:{SPACE}[\w/-]{{1,40}}){{1,16}}?(?=[,;:)(]|\.?{GAP}(?:$|\n)|\.{SPACE}[A-ZÆØÅ])"
+)
+#: `…, fritids- og klubtilbud`, `…, port og skilte`: a list of single words that a comma joins to a title.
+TITLE_LIST_RE: Final = re.compile(
+    rf"(?P<list>(?:,{SPACE}[a-zæøå-]{{3,40}}){{1,5}}{SPACE}og{SPACE}[a-zæøå-]{{3,40}})(?![\w-])", re.IGNORECASE
+)
+#: `børn under 18 år`, `unge mellem 15 og 17 år` inside a title.
+AGE_RE: Final = re.compile(
+    rf"{SPACE}(?:under|over|mellem|på|fra){SPACE}\d{{1,2}}(?:(?:{SPACE}(?:og|til){SPACE}|-)\d{{1,2}})?{SPACE}år(?!\w)"
+)
+#: `støj fra vindmøller`, `handel uden for butikker`, `borgere uden bopæl`: these go on a title where what follows is a
+#: thing in general, not a date, a sender or a thing that the sentence has named before.
+FROM_RE: Final = re.compile(
+    rf"{SPACE}(?:fra{SPACE}(?!kommune|ministeri|regering|folketing)[a-zæøå-]{{2,40}}(?<!en)(?<!et)(?<!erne)(?<!ene)"
+    rf"|uden{SPACE}for{SPACE}(?!kommune|region)[a-zæøå-]{{2,40}})(?![\w-])"
+)
+WITHOUT_RE: Final = re.compile(rf"{SPACE}uden{SPACE}(?!at\b|om\b|for\b|videre)[a-zæøå-]{{3,40}}(?![\w-])")
+#: Guidances by title: only where the words before say that it is one to look up. `vejledning om` is advice elsewhere,
+#: and a municipality's own guidance is no law.
+GUIDANCE_HEAD_RE: Final = re.compile(rf"(?P<head>vejledning(?:en)?){SPACE}(?P<om>om)(?={SPACE}\w)", re.IGNORECASE)
+GUIDANCE_BEFORE_RE: Final = re.compile(
+    rf"(?:(?<!\w)(?:\w{{0,40}}(?:styrelsens|ministeriets|styrelsen{SPACE}har{SPACE}udsendt)|[Jj]f\.|[Jj]vf\.|[Ee]fter|[Ii]følge"
+    rf"|[Ff]remgår{SPACE}af|[Ff]ølger{SPACE}af|henhold{SPACE}til|hjemmel{SPACE}i|[Ss]e|[Ff]ra)|[Ss]e{SPACE}også)"
+    rf"{SPACE}[\"”»'’]?$"
+)
+GUIDANCE_REACH: Final = 64
+#: Behind a plain `i` it is one where an act follows: `i vejledning om lov om social pension`.
+GUIDANCE_IN_RE: Final = re.compile(rf"(?<!\w)i{SPACE}$")
+#: A short name that begins with a number goes with the name before it: `Seveso III-direktivet`.
+NUMERAL_STEM_RE: Final = re.compile(r"(?:[IVX]{1,4}|\d{1,4})-")
+NAME_BEFORE_RE: Final = re.compile(r"(?<![\w-])[A-ZÆØÅ][\w-]{2,30}[ \u00a0]$")
+
 #: What makes `bekendtgørelse nr. 588 af 6. april 2021` go on with its title.
 TITLE_OF_ACT_RE: Final = re.compile(rf"(?={SPACE}(?P<om>om))(?={SPACE}om{SPACE}\w)")
 #: The acts that an amending act names in its title.

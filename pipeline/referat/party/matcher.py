@@ -92,6 +92,12 @@ _ASSOCIATIONS: Final = frozenset(
 )
 _GLUED: Final = frozenset("ABCDFHIJKLMNOQSTVZÆØÅ")
 _GENITIVE_RE: Final = re.compile(r"['’´]s")
+_LIBERAL_ALLIANCE: Final = frozenset({"I", "LA", "Liberal Alliance"})
+#: Between a member's name and the member's letter, and behind that letter.
+_MEMBER_JOINT_RE: Final = re.compile(r"\s{0,3}[-–,]?\s{1,3}$")
+_MEMBER_AFTER_RE: Final = re.compile(
+    r"\s{0,3}(?:$|\n|[,.;:)|\t]|[-–]\s|(?:og|samt|stemte|deltog|kom|mødte|var|gik|forlod|ønsker)\b)"
+)
 
 
 class Member(Protocol):
@@ -123,12 +129,13 @@ class PartyMatcher:
 
     Rule ids: `party.name` and `party.short` (`Venstres`, `SF`), `party.letter_bracket` (`Ole Skov (A)`),
     `.letter_comma` (`Ole Skov, A`), `.letter_initials` (`Ole Skov (olsk) A`), `.letter_list` (`For stemte: A, B`),
-    `.list` (`Liste V`), `.group` (`Gruppe A`, `C gr.`), `.glued` (`AFKØÅ`), `.local_list` and `.independent`. The value
-    is that of `referat.party.values`.
+    `.list` (`Liste V`), `.group` (`Gruppe A`, `C gr.`), `.glued` (`AFKØÅ`), `.local_list` and `.independent`, and with
+    members `.letter_member` (`Ole Skov A`). The value is that of `referat.party.values`.
 
     Args:
         members: The meeting's members. Their parties settle doubts: a letter that one of them carries counts in a list
-            without a vote around it, and their surnames make `Kruse (A)` a person.
+            without a vote around it and behind that member's name without a bracket, an `I` that none of them carries
+            is the pronoun, and their surnames make `Kruse (A)` a person.
         year: Year of the meeting, for whose letter `D` is; None leaves that open.
         municipality: Municipality of the meeting, without `Kommune`; None leaves open which local list it is.
         register: Parties to know; the package's own where none is given.
@@ -154,8 +161,10 @@ class PartyMatcher:
         members = tuple(members)
         self._member_parties = frozenset(" ".join(m.party.split()) for m in members if m.party)
         self._surnames = frozenset(m.name.split()[-1] for m in members if m.name.split())
-        self._shorts = frozenset(a for party in self.register.parties for a in party.abbreviations)
-        self._names = _names_by_first_word(self.register, self._member_parties)
+        self._letters = {" ".join(m.name.split()): m.party for m in members if m.party and len(m.party) == 1}
+        self._longest = max(map(len, self._letters), default=0)
+        self._shorts = _shorts(self.register)
+        self._names = _names_of(self.register, self._member_parties)
 
     def match(self, text: str) -> list[Match]:
         """Find every party; see `referat.matching.Matcher`."""
@@ -275,6 +284,8 @@ class PartyMatcher:
             return False
         # "I" opens sentences; alone it is a party only where a vote is announced and a stop follows, or where it votes.
         lone_i = letters == ["I"] and len(run) == 1
+        if lone_i and self._member_parties and not self._member_parties & _LIBERAL_ALLIANCE:
+            return False
         if any(stem in before for stem in OPEN_STEMS) and OPEN_RE.search(before):
             return not lone_i or bool(re.match(r"\s*(?:$|[).,;:(])", after))
         if len(run) > 1 and self._counted(text, run):
@@ -344,6 +355,8 @@ class PartyMatcher:
                 return "party.independent"
         if kind == "independent":
             return self._stated(text, candidate, before)
+        if kind == "letter" and self._is_members(text, candidate):
+            return "party.letter_member"
         if kind in {"letter", "short"} and text[start:end] not in _NO_LETTERS:
             if INITIALS_BEFORE_RE.search(before) and INITIALS_AFTER_RE.match(text, end):
                 return "party.letter_initials"
@@ -357,6 +370,15 @@ class PartyMatcher:
             plain = _bare(text[start:end]) in _PLAIN_SHORT
             return _RULE_IN_LIST[kind] if plain or OWNS_RE.match(text, end) else ""
         return ""
+
+    def _is_members(self, text: str, candidate: _Candidate) -> bool:
+        """Whether it is the letter of a member whose full name stands right before it: `Ole Skov A`, `Ole Skov - A`."""
+        if not self._letters or _MEMBER_AFTER_RE.match(text, candidate.end) is None:
+            return False
+        before = text[max(0, candidate.start - self._longest - 12) : candidate.start]
+        words = _MEMBER_JOINT_RE.sub("", before).split()
+        letter = text[candidate.start : candidate.end]
+        return any(self._letters.get(" ".join(words[-count:])) == letter for count in range(2, min(len(words), 6) + 1))
 
     def _grouped(self, text: str, candidate: _Candidate, before: str) -> str:
         listed = LIST_BEFORE_RE.search(before)
@@ -468,11 +490,29 @@ def _tags(text: str) -> frozenset[str]:
     )
 
 
-def _names_by_first_word(register: Register, member_parties: frozenset[str]) -> dict[str, re.Pattern[str]]:
+@lru_cache(maxsize=4)
+def _shorts(register: Register) -> frozenset[str]:
+    return frozenset(a for party in register.parties for a in party.abbreviations)
+
+
+@lru_cache(maxsize=4)
+def _written(register: Register) -> tuple[str, ...]:
+    """All names of a register that need no context."""
+    names = [n for p in register.parties for n in (p.name, *p.short, *p.former)]
+    return (*names, *(row.name for row in register.lists if " " in row.name))
+
+
+def _names_of(register: Register, member_parties: frozenset[str]) -> dict[str, re.Pattern[str]]:
+    """Names by first word: those of the register, which most meetings share, and those of the members beside them."""
+    known = _written(register)
+    own = {party for party in member_parties if len(party) > 3 and party[0].isupper()}
+    return _names_by_first_word(register, frozenset(own.difference(known)))
+
+
+@lru_cache(maxsize=64)
+def _names_by_first_word(register: Register, own: frozenset[str]) -> dict[str, re.Pattern[str]]:
     names: dict[str, list[str]] = {}
-    written = [n for p in register.parties for n in (p.name, *p.short, *p.former)]
-    written += [row.name for row in register.lists if " " in row.name]
-    written += [party for party in member_parties if len(party) > 3 and party[0].isupper()]
+    written = [*_written(register), *sorted(own)]
     for name in dict.fromkeys(written):
         if INDEPENDENT_RE.fullmatch(name):
             continue

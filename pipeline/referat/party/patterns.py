@@ -187,7 +187,8 @@ FROM_RE: Final = re.compile(
 FROM_BODY_RE: Final = re.compile(r"\b(?:[Mm]edlem(?:mer)?|[Rr]epræsentanter?)[ ](?:fra|for|af)\s+$")
 #: Proposals whose authors are written as letters: `indstilling fra A og B`.
 FROM_LETTERS_RE: Final = re.compile(
-    rf"(?:forslag|indstilling|anmodning|forespørgsel|ønske){_GAP1}fra{_GAP1}$", re.IGNORECASE
+    rf"(?:forslag|indstilling|anmodning|forespørgsel|ønske|bemærkning(?:er)?|bem\.|udtalelse){_GAP1}fra{_GAP1}$",
+    re.IGNORECASE,
 )
 #: What a party does. Read after the list, and after its count.
 _INFINITIVE = (

@@ -26,6 +26,8 @@ _TITLE_END: Final = (
 )
 _TITLE: Final = rf"(?:\d\.[ ])?[^\W\d_]{{0,40}}?{_TITLE_END}"
 _TITLE_BEFORE_RE: Final = re.compile(rf"(?<![\w-])(?P<title>{_TITLE})\s+$", re.IGNORECASE)
+#: `centerchef, Bo Falk, fremlagde`: a name between commas behind a title, where no name before owns the title.
+_TITLE_COMMA_RE: Final = re.compile(rf"(?<![\w-])(?<![A-ZÆØÅa-zæøå],[ ])(?P<title>{_TITLE}),\s{{1,3}}$", re.IGNORECASE)
 _TITLE_AFTER_RE: Final = re.compile(
     rf"(?:\s*\([^()\n]{{1,20}}\))?(?:\s*[,–-]\s*|\s*\()(?P<title>{_TITLE})(?=\s*(?:$|[,.;:()|\n])|\s+(?:i|fra|for|"
     rf"ved|og|på)\b)",
@@ -37,6 +39,8 @@ _BESIDE_RE: Final = re.compile(
 )
 #: Rules of parties that stand after a name without a bracket.
 _AFTER_COMMA: Final = frozenset({"party.letter_comma", "party.letter_initials", "party.short", "party.independent"})
+_LINE_BEFORE_RE: Final = re.compile(r"(?:\A|\n)[ \t]{0,8}(?:[-•*][ \t]{1,3})?\Z")
+_LINE_AFTER_RE: Final = re.compile(r"[ \t]{0,8}(?:\Z|\r?\n)")
 _INITIAL_RE: Final = re.compile(r"[^\W\d_]\.?")
 
 
@@ -97,8 +101,12 @@ def title_of(mention: Mention) -> str | None:
     'teamleder'
     >>> title_of(Mention("Bo Falk", "", ", centerchef i Jobcentret"))
     'centerchef'
+    >>> title_of(Mention("Bo Falk", "oplæg af centerchef, ", ", og drøftelse"))
+    'centerchef'
     """
     match = _TITLE_BEFORE_RE.search(mention.before) or _TITLE_AFTER_RE.match(mention.after)
+    if match is None and mention.after.startswith(","):
+        match = _TITLE_COMMA_RE.search(mention.before)
     return one_line(match["title"]) if match else None
 
 
@@ -118,7 +126,10 @@ def party_of(mention: Mention, matcher: PartyMatcher) -> str | None:
             beside = _BESIDE_RE.fullmatch(text, end, match.start)
             # "Bo Lund, Venstre og SF stemte imod": a full name after a comma is the next in a list.
             tied = "(" in text[end : match.start] or match.rule in _AFTER_COMMA
-            if beside and tied and text[end : match.start].strip():
+            # ... but on a line that holds no more than the two, it is the member's own.
+            tied = tied or bool(_LINE_BEFORE_RE.search(mention.before) and _LINE_AFTER_RE.match(text, match.end))
+            own = match.rule == "party.letter_member"
+            if beside and (own or (tied and text[end : match.start].strip())):
                 return one_line(text[match.start : match.end])
             break
         if match.rule == "party.independent" and match.end <= start and not text[match.end : start].strip():

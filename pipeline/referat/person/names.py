@@ -53,6 +53,11 @@ _WORD_AFTER_RE: Final = re.compile(r"\s{0,3}(?:\([^()\n]{1,20}\)\s{0,3})?(?P<wor
 #: Words that follow a name which is the subject or the end of a phrase, never the owner of something.
 _NO_NOUN: Final = frozenset(_NO_OWNED.split())
 _VERB_RE: Final = re.compile(r"(?:ede|te)$")
+#: Nouns on -er: plurals (`bemærkninger`) and what people are (`stedfortræder`).
+_NOUN_ER_RE: Final = re.compile(
+    r"(?:inger|heder|tioner|arer|elser|mater|jekter|kilder|papirer|ideer|punkter|timer|planer"
+    r"|stedfortræder|[a-zæøå]leder|rådgiver|vejleder|[a-zæøå]arbejder|lærer|ordfører|forgænger|efterfølger|søster)$"
+)
 _BREAK_RE: Final = re.compile(r"-[^\S\n]*\n\s*(?=[^\W\d_])")
 
 
@@ -132,9 +137,10 @@ def says_after(after: str) -> bool | None:
         return False
     if following in _NO_NOUN or _VERB_RE.search(following):
         return False
-    if not following[0].islower() or following.endswith("er"):
+    if not following[0].islower():
         return None
-    return True
+    # A word on -er is a verb or a noun, unless its ending is that of nouns alone.
+    return True if not following.endswith("er") or _NOUN_ER_RE.search(following) else None
 
 
 class _Known:

@@ -21,7 +21,7 @@ _ALL = rf"(?:[Aa]lle{BLANK})?(?:[Bb]eløb|[Tt]al)(?:ene)?{BLANK}(?:er{BLANK})?(?
 _LEAD = rf"(?:{_ALL})?(?:(?<!\w)[Ii]{BLANK})?(?:[Hh]ele{BLANK})?"
 
 #: The unit and nothing else.
-_ALONE_RE: Final = re.compile(rf"[\s*]*[(\[]?{_LEAD}{_UNIT}[)\]:.]?\s*")
+_ALONE_RE: Final = re.compile(rf"[\s*]{{0,80}}[(\[]?{_LEAD}{_UNIT}[)\]:.]?\s{{0,80}}")
 #: In brackets, with something behind it at most: `(mio. kr., 2025-priser)`.
 _BRACKETS_RE: Final = re.compile(rf"[(\[]{BLANK}?{_LEAD}{_UNIT}(?:[ ,;/][^()\[\]\n]{{0,40}})?[)\]]")
 #: Behind `i`: `Beløb i 1.000 kr.`, `Økonomi i hele kr.`
@@ -35,7 +35,7 @@ _BEHIND_WORD_RE: Final = re.compile(
 )
 _CAPTION_END_RE: Final = re.compile(rf"(?<=[,:–-][ \u00a0])(?P<scale>{_SCALE})(?P<cur>{_CURRENCY}):?\s*$")
 #: A line under a table that says the unit of all of it.
-_BELOW_RE: Final = re.compile(r"\s*[*(]?\s*(?:[Aa]lle|[Bb]eløb|[Tt]al|[Nn]ote|\([Ii]|[Ii]\s)")
+_BELOW_RE: Final = re.compile(r"\s{0,40}(?:[*(]\s{0,8})?(?:[Aa]lle|[Bb]eløb|[Tt]al|[Nn]ote|\([Ii]|[Ii]\s)")
 _MAX_CAPTION = 160
 
 
