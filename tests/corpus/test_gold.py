@@ -108,6 +108,13 @@ def test_item_count_must_agree(tmp_path: Path) -> None:
         read_meeting(write(tmp_path, sidecar))
 
 
+def test_a_meeting_that_was_called_off_has_no_items(tmp_path: Path) -> None:
+    sidecar = make_sidecar() | {"items": []}
+    gold = read_meeting(write(tmp_path, sidecar, "Nordby Kommune\nByrådet\nMødet den 4. maj blev aflyst af [[PERSON|Ida Holm]] ([[PARTY|A]])\n"))
+    assert gold.items == []
+    assert gold.minutes.items == ()
+
+
 def test_an_empty_folder_is_no_corpus(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="no gold minutes"):
         list(read_corpus(tmp_path))

@@ -19,6 +19,8 @@ from referat.errors import CorpusError
 from referat.minutes.model import Minutes, ParsedItem, ParsedSection
 from referat.record import Layout, Meeting, OutcomeLabel, Remark, Vote
 
+#: Layout of a text that is parts of minutes alone (see `annotated`); what the meeting was stands beside it only.
+EXCERPT = "excerpt"
 #: Lines between an item's first line and the line of its case number.
 _HEAD_LINES = 5
 
@@ -197,9 +199,11 @@ def one_line(text: str) -> str:
 
 
 def _items(markup: Markup, sidecar: Sidecar) -> list[GoldItem]:
-    ends = [*markup.items[1:], markup.end if markup.end is not None else len(markup.text)]
+    last = markup.end if markup.end is not None else len(markup.text)
     items = []
-    for facts, start, end in zip(sidecar.items, markup.items, ends, strict=True):
+    # A meeting that was called off has no items.
+    for number, (facts, start) in enumerate(zip(sidecar.items, markup.items, strict=True), 1):
+        end = markup.items[number] if number < len(markup.items) else last
         marks = [mark for mark in markup.headings if start <= mark.start < end]
         sections = []
         stops = [mark.start for mark in marks[1:]] + [end] * bool(marks)
@@ -266,7 +270,7 @@ def _contradictions(gold: GoldMeeting) -> Iterator[str]:
         if unknown_person(name):
             yield f"meeting: {name!r} is no PERSON span of the text"
     for value in (meeting.body, meeting.place):
-        if value and one_line(value) not in text:
+        if value and gold.sidecar.layout != EXCERPT and one_line(value) not in text:
             yield f"meeting: {value!r} does not stand in the text"
     for index, item in enumerate(gold.items):
         facts, where = item.facts, f"items[{index}]"
