@@ -43,8 +43,8 @@ STRONG: dict[str, str] = {
 
 #: Shapes that are case numbers after a label ("Sagsnr."), alone on their line, or where the shape is long enough.
 WEAK: dict[str, str] = {
-    # 2012/057275, 2017-004392; 2018-2023 is a term of years
-    "year_serial": rf"{_YYYY}[/-](?!(?:19|20)\d\d(?!\d)){_serial('3,6')}",
+    # 2012/057275, 2020/0007714, 2017-004392; 2018-2023 is a term of years
+    "year_serial": rf"{_YYYY}[/-](?!(?:19|20)\d\d(?!\d)){_serial('3,7')}",
     # 23/64938, 10/11
     "journal": rf"{_YY}/{_serial('1,6')}",
     # J.nr.: 29.00.00Ø00, a subject and a facet without a serial
@@ -55,9 +55,10 @@ WEAK: dict[str, str] = {
 
 #: Words that announce a case number. `Sag nr. 129` numbers an item of the agenda: bare serials need five digits.
 LABEL = (
-    r"(?:\b(?:[Ss]ags?[ ]?-?(?:nummer|numre|nr\.?|id\.?)|[Ss]agnr\.?|(?:J\.?[ ]?|[Jj]ournal)(?:nummer|nr\.?)"
+    r"(?:\b(?:[Ss]ags?[ ]?-?(?:nummer|numre|nr\.?|id\.?|ID\.?)|SAGS?[ ]?-?(?:NUMMER|NR\.?|ID\.?)|[Ss]agnr\.?"
+    r"|(?:J\.?[ ]?|[Jj]ournal[ -]?)(?:nummer|nr\.?)"
     r"|[Ss]ag(?:en|erne|er)?"
-    r"|ESDH(?:-sag)?|Acadre(?:-sag)?|Åbent[ ]-|Lukket[ ]-)[ ]?:?[ \t]*(?:nr\.[ ]?)?(?:\r?\n[ \t]*)?)"
+    r"|ESDH(?:-sag)?|Acadre(?:-sag)?|Åbent[ ]-|Lukket[ ]-)[ ]?[:|]?[ \t]*(?:nr\.[ ]?)?(?:\r?\n[ \t]*)?)"
 )
 #: A second number after a labelled one: `sag 23/1234 og 23/1240`.
 AND = r"(?:,[ ]|[ ]og[ ]|[ ]samt[ ]|[ ]/[ ])"
@@ -83,8 +84,8 @@ TRAPS: tuple[str, ...] = (
     r"\b(?:[Tt]lf\.?|[Tt]elefon)[ ]?:?[ ]?\d[\d ]*",
 )
 
-#: Neither inside a longer number or word, nor the beginning of one.
-BEFORE = r"(?<![\w/.,-])"
+#: Neither inside a longer number or word, nor the beginning of one; `J.nr.05.02.00P19-0007` is glued to its label.
+BEFORE = r"(?:(?<![\w/.,-])|(?<=[Nn]r\.))"
 AFTER = r"(?![\w/]|[.,:-]\d)"
 
 

@@ -16,24 +16,41 @@ AbsenceKind = Literal["meeting", "item"]
 _LISTED = re.compile(
     r"(?m)(?:^|(?<=[.!?)][ ]))[ \t]*(?P<label>Fraværende(?:[ ]med[ ]afbud|[ ]uden[ ]afbud)?|Fravær"
     r"|(?:Der[ ]var[ ])?[Aa]fbud(?:[ ]fra)?|Ikke[ ]til[ ]stede"
-    r"|Ej[ ]til[ ]stede|Ikke[ ]mødt|Forhindret|Inhabile?|Ikke[ ]deltagende)[ ]?(?:[:\-–]"
+    r"|Ej[ ]til[ ]stede|(?:Ikke|Ej)[ ]mødt|Forhindret|Inhabile?|Ikke[ ]deltagende"
+    r"|(?:Uden[ ]for[ ](?:døren|lokalet)|(?:Ikke|Ej)[ ]til[ ]stede|Fraværende|Deltog[ ]ikke)[ ](?:under|ved|i)"
+    r"[ ](?:[\w.]+[ ]){0,3}?(?:behandling(?:en)?|drøftelse(?:n)?|punkt(?:et)?|sag(?:en)?))[ ]?(?:[:\-–]"
     r"|(?<=fra)[ ])[ \t]*(?:\r?\n[ \t]*)?(?P<people>[^\n]{2,300})"
 )
+_OF_ITEM = re.compile(r"Inhabil|Ikke[ ]deltagende|Uden[ ]for|Deltog|.*[ ](?:under|ved|i)[ ]")
+#: `deltog Anna Holm og Bo Lund ikke`, `var Anna Holm (A) fraværende`: the verb stands before the names.
+_ONE = rf"{NAME}(?:[ ]?\([^()]{{1,40}}\))?"
+_INVERTED = re.compile(
+    rf"\b(?:deltog|deltager|var|er)[ ](?P<people>{_ONE}(?:(?:,[ ]|[ ]og[ ]){_ONE}){{0,6}})[ ](?:(?:derfor|dermed)[ ])?"
+    r"(?:ikke\b(?:[ ]til[ ]stede)?(?=[.,;]|[ ](?:i|under|ved)\b|\s*$)|(?:fraværende|inhabile?)\b)"
+)
+#: Who is meant by it was named before.
+_PRONOUN = re.compile(r"(?:^|\b(?:og|at|hvorefter|,)\s)(?:hun|han|vedkommende|pågældende|medlemmet)$", re.IGNORECASE)
 #: What the people named before it did not do. Found first, so that names are looked for nowhere else.
 _CUE = re.compile(
     r"(?P<meeting>\b(?:deltog[ ](?:derfor[ ])?ikke[ ](?:i|under)[ ]mødet|var[ ](?:ikke[ ]til[ ]stede"
     r"|fraværende(?![ ]under)|forhindret)|"
     r"havde[ ](?:meldt[ ]|sendt[ ])?afbud|har[ ]meldt[ ]afbud|mødte[ ]ikke|deltager[ ]ikke[ ]i[ ]mødet)\b)|"
-    r"(?P<item>\b(?:(?:deltog|deltager|medvirkede)[ ](?:derfor[ ]|dermed[ ])?ikke(?:[ ](?:i|under|ved)\b|(?=[.,;]"
+    r"(?P<item>\b(?:(?:deltog|deltager|medvirkede)[ ](?:(?!ikke|hverken)[\w.]+[ ]){0,6}?hverken[ ]i|"
+    r"(?:deltog|deltager|medvirkede)[ ]"
+    r"(?:derfor[ ]|dermed[ ]|(?:på[ ]grund[ ]af|pga\.|grundet)[ ]inhabilitet[ ]|som[ ]inhabile?[ ])?ikke(?:[ ](?:i"
+    r"|under|ved)\b|(?=[.,;]"
     r"|\s*$))|"
     r"(?:er|var|blev|bliver)[ ](?:erklæret[ ]|kendt[ ])?inhabile?|erklærede[ ]sig[ ]inhabile?|"
-    r"forlod[ ](?:mødet|lokalet|salen|mødelokalet)|gik[ ]fra[ ]mødet|havde[ ]forladt[ ]mødet|var[ ]fraværende[ ]under|"
-    r"(?:fratraadte|fratrådte)[ ]under|ankom[ ]efter|kom[ ]til[ ]stede(?:[ ]kl\.[ ]?\d{1,2}[.:]\d\d)?[ ]efter"
+    r"(?:forlod|gik[ ]uden[ ]for|trådte[ ]ud[ ]af|gik[ ]ud[ ]af)[ ](?:mødet|lokalet|salen|mødelokalet)"
+    r"|gik[ ]fra[ ]mødet|havde[ ]forladt[ ]mødet|var[ ]fraværende[ ]under|"
+    r"(?:fratraadte|fratrådte)[ ](?:mødet[ ])?under|ankom[ ]efter"
+    r"|kom[ ]til[ ]stede(?:[ ]kl\.[ ]?\d{1,2}[.:]\d\d)?[ ]efter"
     r"|deltog[ ]først[ ]fra)\b)",
     re.MULTILINE,
 )
 #: The words before a cue that can name people: no more than a long list of members.
 _REACH = 600
+_PRONOUN_REACH = 24
 _SENTENCE_END = re.compile(r"(?<![A-ZÆØÅ])(?<!\bkl)(?<!\bnr)[.!?:;][\s)\"”»]+(?=[A-ZÆØÅ])|\n[ \t]*\n|\n(?=[-–•])")
 #: Where the names after a label end: a sentence that begins, a reason, what is said of a stand-in.
 _LIST_END = re.compile(
@@ -85,7 +102,7 @@ def find_absences(text: str, known: Sequence[str] = ()) -> list[Absence]:
     """
     found: dict[str, tuple[int, Absence]] = {}
     for match in _LISTED.finditer(text):
-        kind: AbsenceKind = "item" if match["label"].startswith(("Inhabil", "Ikke deltagende")) else "meeting"
+        kind: AbsenceKind = "item" if _OF_ITEM.match(match["label"]) else "meeting"
         names = listed_names(match["people"], known)
         if names:
             for line in listed_below(text, match.end()).split("\n"):
@@ -94,8 +111,12 @@ def find_absences(text: str, known: Sequence[str] = ()) -> list[Absence]:
             found.setdefault(name, (match.start(), Absence(name, kind)))
     for cue in _CUE.finditer(text):
         kind = "meeting" if cue["meeting"] else "item"
-        for name in (name for name in _names_before(text, cue.start()) if _is_name(name, known)):
+        for name in (name for name in _names_before(text, cue.start(), known) if _is_name(name, known)):
             found.setdefault(name, (cue.start(), Absence(name, kind)))
+    for inverted in _INVERTED.finditer(text):
+        for person in read_people(inverted["people"]):
+            if _is_name(person.name, known):
+                found.setdefault(person.name, (inverted.start(), Absence(person.name, "item")))
     return [absence for _, absence in sorted(found.values(), key=lambda entry: entry[0])]
 
 
@@ -150,8 +171,12 @@ def _is_name(name: str, known: Sequence[str]) -> bool:
     return " " in name or any(name in whole.split() for whole in known)
 
 
-def _names_before(text: str, cue: int) -> list[str]:
+def _names_before(text: str, cue: int, known: Sequence[str] = ()) -> list[str]:
     """The people whom the sentence names right before `cue`; none where other words stand among them."""
+    if known and _PRONOUN.search(text[max(0, cue - _PRONOUN_REACH) : cue].rstrip()):
+        # "… fandt, at hun var inhabil": the member named last.
+        last = max(known, key=lambda name: text.rfind(name, max(0, cue - _REACH), cue))
+        return [last] if text.rfind(last, max(0, cue - _REACH), cue) >= 0 else []
     begin = max(0, cue - _REACH)
     for end in _SENTENCE_END.finditer(text, begin, cue):
         begin = end.end()

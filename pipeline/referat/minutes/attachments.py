@@ -13,6 +13,11 @@ _BULLET = re.compile(r"^(?:[-–*•·]\s+)+")
 _COUNTED = re.compile(r"^(?P<number>\d{1,3})[.)]?\s+(?:(?:Åbent?|Lukket|Offentlig)\s+)?(?=[A-ZÆØÅ0-9\"])")
 #: `1 Ungeprofil.pdf (94417/18) 2 SSP-plan.docx (95120/18)` on one line.
 _INLINE = re.compile(r"(?:(?<=^)|(?<=[\s:]))(?P<number>\d{1,2})\.?[ ](?=[A-ZÆØÅ\"])")
+#: `Åben Bilag 1: Kort`, `Link til bilag: Kort`, where every line of a list has it.
+_STATE_BEFORE = re.compile(r"(?:Åbent?|Lukket|Offentlig)[ ]+(?=Bilag\b)")
+_LINK_BEFORE = re.compile(
+    r"(?:Link til|Hent|Åbn|Se|Vis|Download) (?:bilag|dokument|fil)(?:et)?[ ]?:[ ]*(?=\S)", re.IGNORECASE
+)
 _FILE_NOISE = re.compile(r"(?:application/pdf icon|\s*\(pdf\)|\s*\[pdf\])$", re.IGNORECASE)
 #: A paragraph that is longer is no title.
 _LONGEST = 400
@@ -58,6 +63,9 @@ def read_attachments(block: str, flat: bool = False) -> list[str]:
     counted = [_COUNTED.match(paragraph) for paragraph in paragraphs]
     if all(counted) and [int(m["number"]) for m in counted if m] == list(range(1, len(paragraphs) + 1)):
         paragraphs = [_COUNTED.sub("", paragraph) for paragraph in paragraphs]
+    for prefix in (_STATE_BEFORE, _LINK_BEFORE):
+        if all(map(prefix.match, paragraphs)):
+            paragraphs = [prefix.sub("", paragraph) for paragraph in paragraphs]
     titles = (
         _FILE_NOISE.sub("", _BULLET.sub("", paragraph)).strip()
         for paragraph in paragraphs
@@ -86,8 +94,8 @@ def loose_attachments(block: str) -> list[str]:
 
 
 def _new_title(line: str, before: str) -> bool:
-    """Whether a line of a paragraph begins a title rather than continuing one: the one before it is short."""
-    return len(before) < 60 and line[:1].isupper()
+    """Whether a line of a paragraph begins a title rather than continuing one: a bullet, or the one before is short."""
+    return bool(_BULLET.match(line)) or (len(before) < 60 and line[:1].isupper())
 
 
 def _parts(paragraph: str) -> list[str]:

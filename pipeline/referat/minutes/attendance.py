@@ -9,16 +9,22 @@ from typing import NamedTuple
 from referat.minutes.names import NAME, Person, read_people
 
 _PEOPLE = rf"(?P<people>{NAME}(?:[ ]?\([^()]{{1,40}}\))?(?:(?:,[ ]|[ ]og[ ]){NAME}(?:[ ]?\([^()]{{1,40}}\))?){{0,6}})"
-#: `I stedet mødte Anna Holm (A)`, `For sidstnævnte mødte …`, `Stedfortræder: …`
+#: `I stedet mødte Anna Holm (A)`, `For sidstnævnte mødte …`, `Stedfortræder: …`, `Stedfortræder for Bo Lund: …`
 _CAME = re.compile(
-    r"(?:\b[Ii]\s?stedet(?:\s+for\s+[^.\n]{2,60}?)?\s+(?:mødte|deltog|møder|deltager|var\s+indkaldt|er\s+indkaldt)"
+    r"(?:\b[Ii]\s(?:hendes|hans|deres)\ssted\s+(?:mødte|deltog|møder|deltager)|\b[Ii]\s?stedet(?:\s+for(?:\s+[^.\n]{2,60}?)?)?"
+    r"\s+(?:mødte|deltog|møder|deltager|var\s+indkaldt|er\s+indkaldt)"
+    r"|\b[Ss]om\s+(?:stedfortrædere?|suppleant(?:er)?)(?:\s+for\s+[^.\n]{2,60}?)?"
+    r"\s+(?:mødte|deltog|møder|deltager|var\s+indkaldt|er\s+indkaldt)"
+    r"|\b(?:[Ss]tedfortrædere?|[Ss]uppleant)[ ]for[ ][^\n:()]{2,60}(?:\([^()\n]{1,40}\))?[ ]?:"
     r"|\b[Ff]or\s+(?:hende|ham|dem|sidstnævnte|førstnævnte|begge|vedkommende)\s+(?:mødte|deltog"
     r"|var\s+indkaldt)(?:\s+suppleanten?,)?"
-    r"|\b[Ss]tedfortræder(?:e)?(?!\s+for\b)(?:\s+var|\s*:)?)\s+(?:[a-zæøå]{3,20}\s+){0,2}" + _PEOPLE
+    r"|\b[Ss]uppleant(?:er)?\s*:|\b[Ss]tedfortræder(?:e)?(?!\s+for\b)(?:\s+var|\s*:)?)\s+(?:[a-zæøå]{3,20}\s+){0,2}"
+    + _PEOPLE
 )
 #: `Anna Holm mødte som stedfortræder`, `Bo Lund stedfortræder`; the names stand before it.
 _STOOD_IN = re.compile(
-    r"\s(?:(?:mødte|deltog|møder|deltager|indkaldt)\s+(?:som\s+)?(?:stedfortræder|suppleant)|stedfortræder\b)"
+    r"(?<!\b[Ss]om)\s(?:(?:mødte|deltog|møder|deltager|indkaldt)\s+(?:(?:som\s+)?(?:stedfortræder|suppleant)|i\s+stedet\b)"
+    r"|stedfortræder\b)"
 )
 _NAMES_LAST = re.compile(_PEOPLE + r"$")
 #: So far before a cue a name is looked for.
@@ -31,15 +37,34 @@ _ROLE = re.compile(
     r"|[Ss]uppleant|[Mm]edlem|[Aa]fbud|[Ff]raværende)\b(?![^(]*\))"
 )
 #: `, sag 8-13`, `under punkterne 6-8`, `til og med punkt 4`
-_ITEMS = r"(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?|sagsnr\.?)"
+_ITEMS = r"(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?|sagsnr\.?)(?:[ ]nr\.)?"
 _RANGE = re.compile(
     rf"(?P<from>(?:til[ ]og[ ]med|indtil|t\.o\.m\.)[ ]{_ITEMS}[ ](?P<upto>\d{{1,4}}))"
     rf"|(?P<after>(?:fra(?:[ ]og[ ]med)?|efter)[ ]{_ITEMS}[ ](?P<begin>\d{{1,4}})(?![ ]?[-–]))"
     rf"|{_ITEMS}[ ](?P<low>\d{{1,4}})(?:[ ]?(?:[-–]|til|og)[ ]?(?P<high>\d{{1,4}}))?"
 )
-_NOT_DURING = re.compile(
-    rf"\s(?:deltog ikke|var (?:ikke til stede|fraværende)|forlod mødet)\s+(?:i|under|ved|fra|efter)\s+(?={_ITEMS})"
+_CLOCK = r"(?:[ ](?:ca\.[ ])?kl\.?[ ]?\d{1,2}(?:[.:]\d\d)?)?"
+_TREATED = r"(?:(?:behandlingen|drøftelsen|afslutningen)[ ]af[ ])?"
+#: Who came, went or was away, and the items that tell when: the word before them, and their range.
+_MOVES = re.compile(
+    rf"[ ](?:(?P<away>(?:(?:ankom|kom|mødte)[^,\n]{{0,40}}?[ ]og[ ])?"
+    rf"(?:deltog[ ]ikke|var[ ](?:ikke[ ]til[ ]stede|fraværende)))"
+    rf"|(?P<left>(?:forlod|gik[ ]fra|måtte[ ]forlade)[ ](?:mødet|salen|lokalet))"
+    rf"|(?P<came>(?:ankom|kom|mødte|indfandt[ ]sig|tiltrådte)(?:[ ]til[ ]stede|[ ](?:til[ ])?mødet|[ ]op)?)"
+    rf"|(?P<there>deltog|deltager|var[ ]til[ ]stede)(?:[ ](?:først|kun|alene))?)"
+    rf"{_CLOCK},?[ ](?P<when>til[ ]og[ ]med|fra[ ]og[ ]med|under|ved|fra|efter|før|inden|til|i)[ ]{_TREATED}"
+    rf"{_ITEMS}[ ](?P<first>\d{{1,4}})(?:[ ]?(?:[-–]|til|og)[ ]?(?P<last>\d{{1,4}}))?"
 )
+#: `Fraværende under punkt 3-4: Bo Lund (V)`
+_AWAY_DURING = re.compile(
+    rf"\b(?:[Ff]raværende|[Ii]kke[ ]til[ ]stede|[Aa]fbud)[ ](?:under|ved|i)[ ]{_TREATED}{_ITEMS}[ ](?P<first>\d{{1,4}})"
+    rf"(?:[ ]?(?:[-–]|til|og)[ ]?(?P<last>\d{{1,4}}))?[ ]?:[ ]?(?P<people>[^\n]{{2,200}})"
+)
+#: `Ida Skov (A), Bo Lund (V) (til og med punkt 3)`
+_RANGE_IN_BRACKETS = re.compile(rf"\([^()]{{0,30}}\b{_ITEMS}[ ]\d[^()]{{0,20}}\)")
+_BETWEEN_PEOPLE = re.compile(r"(?:,|\bog)\s+(?![^()]*\))")
+#: No meeting has more items.
+_LAST = 99999
 _INITIALS = re.compile(r"\([a-zæøå]{2,6}\)[ ]+([A-ZÆØÅ]{1,2})(?=[\s,]|$)")
 _APOLOGIES = re.compile(r"^\s*(?:Der var )?[Aa]fbud fra\s+")
 _LONE_STAND_IN = re.compile(r"[-–,] ?(?:stedfortræder|suppleant)\.?$", re.IGNORECASE)
@@ -170,7 +195,7 @@ def _limits(match: re.Match[str]) -> tuple[int, int]:
     if match["upto"]:
         return 0, int(match["upto"])
     if match["begin"]:
-        return int(match["begin"]) + match["after"].startswith("efter"), 99999
+        return int(match["begin"]) + match["after"].startswith("efter"), _LAST
     low = int(match["low"])
     return low, int(match["high"] or low)
 
@@ -190,6 +215,9 @@ def _entries(value: str) -> list[str]:
     # "Anna Holm (A) Bo Lund (V)": a transcript lost the breaks between them.
     joined = _LOST_BREAK.sub(r"\1, ", joined)
     parts = _SENTENCE.split(joined)
+    if _RANGE_IN_BRACKETS.search(joined):
+        # The items are those of one person in the list.
+        parts = [person for part in parts for person in _BETWEEN_PEOPLE.split(part)]
     return [part for part in parts if part]
 
 
@@ -202,11 +230,42 @@ def ranges_in(text: str) -> list[ItemRange]:
 
     >>> ranges_in("Bo Lund deltog ikke under punkterne 6-8.")
     [ItemRange(name='Bo Lund', low=6, high=8, there=False)]
+    >>> ranges_in("Ida Skov (A) forlod mødet kl. 17.45 efter punkt 5."), ranges_in("Bo Lund ankom under punkt 1.")
+    ([ItemRange(name='Ida Skov', low=6, high=99999, there=False)], [])
     """
     out: list[ItemRange] = []
-    for cue in _NOT_DURING.finditer(text):
-        found = _RANGE.search(text, cue.end(), cue.end() + 40)
-        if found:
-            low, high = _limits(found)
-            out += [ItemRange(person.name, low, high, there=False) for person in _people_before(text, cue.start())]
+    for move in _MOVES.finditer(text):
+        limits = _limits_of(move)
+        if limits:
+            there = bool(move["there"])
+            people = [person for person in _people_before(text, move.start()) if " " in person.name]
+            out += [ItemRange(person.name, *limits, there=there) for person in people]
+    for label in _AWAY_DURING.finditer(text):
+        low, high = int(label["first"]), int(label["last"] or label["first"])
+        out += [ItemRange(person.name, low, high, there=False) for person in read_people(label["people"])]
     return out
+
+
+def _limits_of(move: re.Match[str]) -> tuple[int, int] | None:
+    """First and last of the items that a move names, or leaves out; None where it leaves out none."""
+    first, last, when = int(move["first"]), int(move["last"] or move["first"]), move["when"]
+    if move["came"]:
+        # What was over before they came is what they missed.
+        missed = first if when == "efter" else first - 1
+        return (0, missed) if missed > 0 else None
+    if when == "til og med":
+        return 0, first
+    if when == "efter":
+        return first + 1, _LAST
+    if when in ("fra", "fra og med", "før", "inden") and not move["last"]:
+        return first, _LAST
+    return first, last
+
+
+def is_move(line: str) -> bool:
+    """Whether a line of the head is a sentence on who came, went or was away at which items.
+
+    >>> is_move("Bo Lund (V) deltog fra punkt 3."), is_move("Bo Lund (V), sag 1-2"), is_move("Bo Lund (V) - Deltog")
+    (True, False, False)
+    """
+    return bool(_MOVES.search(line) or _AWAY_DURING.match(line))

@@ -10,8 +10,9 @@ from referat.minutes.lines import Line
 from referat.minutes.titles import title_key
 
 _NUMBER = re.compile(
-    r"^(?:(?:Punkt|Pkt\.|Nr\.|Sag(?:[ ]nr\.)?|§)\s?)?\d{1,4}\s?[.:|)]?\s*(?:\((?:Åben|Lukket|Offentlig"
-    r"|Fortrolig)\)\s*)?[-–|]?\s*"
+    r"^(?:(?:Punkt(?:[ ]nr\.)?|Pkt\.|Nr\.|Ad\.?|Sag(?:[ ]nr\.)?|§)[ ]?)?\d{1,4}\s?[.:|)]?\s*(?:\((?:Åben|Lukket"
+    r"|Offentlig|Fortrolig)\)\s*)?[-–|]?\s*",
+    re.IGNORECASE,
 )
 _ROUTE = re.compile(r"^[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})* [-–] ")
 #: Lines between the heading of the table and its first entry.
@@ -71,6 +72,15 @@ def find_contents(
         if len(between) <= _HEADING_REACH:
             begin = heading_at
     return begin, end
+
+
+def bare_entry(entry: str) -> str:
+    """An entry without its number.
+
+    >>> bare_entry("Punkt 4: Budget"), bare_entry("12 Budget"), bare_entry("Budget 2025")
+    ('Budget', 'Budget', 'Budget 2025')
+    """
+    return _NUMBER.sub("", entry, count=1) or entry
 
 
 def _runs_on(text: str, keys: Sequence[str]) -> bool:

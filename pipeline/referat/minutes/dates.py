@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 
 _MONTH_NAMES = (
@@ -16,10 +17,12 @@ _MONTH_FIRST = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Januar|Februar|Marts|Maj|Juni|Juli|Oktober)\s+(?P<day>[0-3]?\d),\s*(?P<year>\d{4})"
 )
-_NUMBERS = r"(?P<day>[0-3]?\d)[-./](?P<month>[01]?\d)[-./](?P<year>\d{4}|\d{2}(?!\d))"
+_NUMBERS = r"(?P<day>[0-3]?\d)[-./](?P<month>[01]?\d)[-./](?P<year>\d{4}|\d{2}(?!\w))"
 _ISO = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
 
 _DATES = [re.compile(pattern, re.IGNORECASE) for pattern in (_ISO, _NUMBERS, _WORDED, _MONTH_FIRST)]
+#: Longer texts are no headings.
+_REMEMBERED = 160
 _TIME = re.compile(
     r"(?:kl(?:okken|\.)?|start|:|-|\d{4}|\s|^)\s*(?P<hour>[0-2]?\d)[.:](?P<minute>[0-5]\d)(?![\d-]|\.\d)", re.IGNORECASE
 )
@@ -36,6 +39,16 @@ def find_date(text: str) -> datetime.date | None:
     >>> find_date("den 31. februar 2024") is None
     True
     """
+    return _remembered(text) if len(text) <= _REMEMBERED else _found(text)
+
+
+@functools.lru_cache(maxsize=256)
+def _remembered(text: str) -> datetime.date | None:
+    """Headings of decisions repeat from item to item."""
+    return _found(text)
+
+
+def _found(text: str) -> datetime.date | None:
     best: tuple[int, datetime.date] | None = None
     for pattern in _DATES:
         for match in pattern.finditer(text):

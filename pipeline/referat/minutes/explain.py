@@ -27,11 +27,11 @@ def explain(minutes: Minutes, text: str) -> list[str]:
 
     Example:
         >>> from referat.minutes import parse
-        >>> text = "Referat\\nByrådet\\n1. februar 2024 kl. 17.00\\n\\n1. Budget\\n\\nBeslutning\\nGodkendt."
+        >>> text = "Referat\\nByrådet\\n1. februar 2024 kl. 17.00\\n\\n1: Budget\\n\\nBeslutning\\nGodkendt."
         >>> for line in explain(parse(text), text):
         ...     print(line)
         Layout: general (General), score 0.00
-          items begin at ^(?P<number>\\d{1,3})\\.\\s*(?P<title>(?:[12]\\.\\s?behandling\\b|[^\\s\\d.,]).*|\\d{4}\\b.*)$
+          items begin at ^(?P<number>\\d{1,3})\\s?:\\s+(?P<title>\\S.*)$
         Head: characters 0-43
           body: Byrådet (line of its own)
           date: 2024-02-01 (first date of the head)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from referat.minutes.attendance import ItemRange, ranges_in, read_attendance, read_substitutes
+from referat.minutes.attendance import ItemRange, is_move, ranges_in, read_attendance, read_substitutes
 from referat.minutes.bodies import is_body, without_term
 from referat.minutes.dates import find_date, find_time
 from referat.minutes.layout import HeaderRules, Layout
@@ -30,18 +30,32 @@ _PLACE_AFTER = re.compile(r"^[,.]?\s*(?:(?:i|på|paa)\s+)?(?P<place>[\wÆØÅæ�
 #: `Afbud fra Anna Holm (A).`, `Der var afbud fra …`, `Anna Holm (V) var fraværende.`
 _PROSE_ABSENT = re.compile(r"(?m)^(?:Der var a|A)fbud fra (?:\w+ )??(?P<people>[A-ZÆØÅ].{2,300}?)(?=\.\s|\.?$)")
 _PROSE_AWAY = re.compile(
-    r"(?m)(?:^|(?<=\. )|(?<=\d ))(?P<people>[A-ZÆØÅ][^.:\n\d]{4,120}?) (?:var fraværende|var forhindret"
-    r"|havde (?:meldt |sendt )?afbud|har meldt afbud)\b"
+    r"(?m)(?:^|(?<=\. )|(?<=\d ))(?P<people>[A-ZÆØÅ][^.:\n\d]{4,120}?) (?:var fraværende(?! (?:under|ved|i|fra) )"
+    r"|var forhindret|havde (?:meldt |sendt )?afbud|har meldt afbud)\b"
 )
 _BEFORE_DATE = re.compile(r"[ ,]+(?:(?:[Mm]an|[Tt]irs|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ør|[Ss]øn)dag\b|den[ ]\d|\d{1,2}[.-])")
 _MEETING_IN = re.compile(r"^.{0,30}?\b[Mm]øde(?:t)? i (?=[A-ZÆØÅ])")
+#: `Referat - Kulturudvalget - 7. juni 2023`, `Odder Kommune: Ældrerådet`
+_PARTS = re.compile(r"[ ]+[-–|•·][ ]+|:[ ]+")
+_IN_MUNICIPALITY = re.compile(r"[ ]i[ ][A-ZÆØÅ][\w-]+[ ](?:Kommune|KOMMUNE)$")
+_TITLE_WIDTH = 200
+_DATE_AND_TIME = re.compile(
+    r"(?:\w+dag,?[ ])?(?:den[ ])?\d{1,2}[-./ ]+\w{1,9}\.?[-./ ]+\d{4},?[ ]+\d{1,2}[.:]\d\d"
+    r"(?:[ ]?[-–][ ]?\d{1,2}[.:]\d\d)?"
+)
+#: `Nykøbing F.`, `Nr. Nissum St.`
+_TOWN = re.compile(r"[a-zæøå] (?:[A-ZÆØÅ]|St|Sdr|Nr)\.$")
+#: A room that is no name.
+_ROOM = re.compile(
+    r"\w*(?:sal|salen|lokale|rum|rummet|rådhuset?|huset|skolen?|hallen?|centret?|kantinen|biblioteket)\b"
+)
 #: `Anna Holm (A): Deltog`, `Bo Lund (V) - Afbud`: lists under no label.
 _STATED = re.compile(
     r"\w[^:\n]{3,60}\([^()\n]{1,40}\)(?:\s\([^()\n]{1,40}\))?\s?[:–-]\s?(?:Deltog|Deltager|Til stede|Afbud"
     r"|Fraværende|Ikke til stede)\b.{0,120}"
 )
 _AFTER_REFERAT = re.compile(r"^(?:Referat|REFERAT|Protokol|Beslutningsprotokol)\s+(?:fra\s+|af\s+)?")
-_AFTER_MUNICIPALITY = re.compile(r"^.{2,40}?\s(?:Kommune|KOMMUNE)\s+(?=[A-ZÆØÅ])")
+_AFTER_MUNICIPALITY = re.compile(r"^.{2,40}?\s(?:Kommune|KOMMUNE)(?:\s*[-–:|,])?\s+(?=[A-ZÆØÅ])")
 _FULL_STOP = re.compile(r"(?<=[a-zæøå])\.(?:\s|$)")
 _AT = re.compile(r"^(?:i|på)\s+(?=\S)")
 _OWN_NAME = re.compile(r"^[A-ZÆØÅ][\w-]+s?[ ]Kommune,\s+")
@@ -171,7 +185,7 @@ class _Reader:
             elif line.blank:
                 # A label alone on its line has its value after the blank line.
                 current = current if current and not by_label[current] else None
-            elif current and (_ANY_LABEL.match(text) or (fields[current] in _ONE_LINE and by_label[current])):
+            elif current and self._ends_value(text, fields[current], bool(by_label[current])):
                 current = None
             elif current:
                 by_label[current] = f"{by_label[current]}\n{text}".strip()[:_WIDTH]
@@ -187,6 +201,13 @@ class _Reader:
                     found[name] = value
                     break
         return found, at
+
+    def _ends_value(self, text: str, name: str, filled: bool) -> bool:
+        """Whether a line begins something else than the value above it goes on with."""
+        if _ANY_LABEL.match(text) or (name in _ONE_LINE and filled):
+            return True
+        # "Bo Lund (V) ankom under punkt 3." under a list of members.
+        return name in _NAME_FIELDS and filled and len(text) < _TITLE_WIDTH and is_move(text)
 
     def _is_label(self, match: re.Match[str], text: str) -> bool:
         separator = match["sep"]
@@ -225,6 +246,10 @@ class _Reader:
             ):
                 if is_body(form):
                     return form
+        for line in self.lines[:_HEAD_LINES]:
+            for part in _PARTS.split(_IN_MUNICIPALITY.sub("", line.text[:_TITLE_WIDTH])):
+                if is_body(part):
+                    return part
         return None
 
     def _clock_line(self) -> str | None:
@@ -232,7 +257,9 @@ class _Reader:
             found = _CLOCK.search(line.text)
             if found:
                 return found.group()
-        return None
+        # `10-09-2020 15:00`, with no word before the time.
+        dated = (line.text for line in self.lines[:_HEAD_LINES] if len(line.text) < _TITLE_WIDTH)
+        return next((text for text in dated if _DATE_AND_TIME.fullmatch(text)), None)
 
     def _place(self, labels: dict[str, int]) -> str | None:
         """The place where no label tells: behind the time, or on the line after the date."""
@@ -248,11 +275,17 @@ class _Reader:
                     return _FULL_STOP.split(after["place"], maxsplit=1)[0]
             if not dated:
                 continue
-            below = next((other for other in self.lines[index + 1 : index + 3] if other.text), None)
-            if below is None:
+            near = [other.text for other in self.lines[index + 1 : index + 4] if other.text]
+            if near and _CLOCK.match(near[0]):
+                near = near[1:]
+            elif not any(other.text for other in self.lines[index + 1 : index + 3]):
                 continue
-            candidate = _AT.sub("", below.text[:_WIDTH])
-            if _is_place(candidate):
+            if not near:
+                continue
+            candidate = _AT.sub("", near[0][:_WIDTH])
+            if _is_place(candidate) or (
+                candidate != near[0] and _ROOM.match(candidate) and _is_place(candidate.title())
+            ):
                 return _OWN_NAME.sub("", candidate)
         return None
 
@@ -300,7 +333,12 @@ def _unique(people: Sequence[Person], without: set[str]) -> list[Person]:
 
 def _is_place(text: str) -> bool:
     """Whether a line may name a place: short, no label, no body, no sentence."""
-    if not 3 < len(text) < 120 or _ANY_LABEL.match(text) or is_body(text) or text[-1] in ".:;":
+    if (
+        not 3 < len(text) < 120
+        or _ANY_LABEL.match(text)
+        or is_body(text)
+        or (text[-1] in ".:;" and not _TOWN.search(text))
+    ):
         return False
     if _NO_PLACE.match(text):
         return False

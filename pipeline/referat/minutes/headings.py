@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from referat.minutes.bodies import is_body
@@ -15,27 +16,56 @@ from referat.record import SectionKind
 _WIDTH = 130
 #: A date as headings of decisions write it.
 DATE = (
-    r"(?:\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}\.?[ ]?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov"
-    r"|dec)[a-z]{0,6}\.?,?[ ]\d{4}"
+    r"(?:\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}\.?[ ]?(?i:(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov"
+    r"|dec)[a-z]{0,6})\.?,?[ ]\d{4}"
     r"|\d{4}-\d\d-\d\d)"
 )
 #: `Beslutning Arbejdsmarkedsudvalget den 13-08-2024`, `Beslutning fra Økonomiudvalget, 2. juni 2021, pkt. 88:`
 _DECISION_OF = re.compile(
-    rf"(?:Beslutning(?:er)?|BESLUTNING(?:ER)?)\b[ ]?:?[ ](?:(?:i|fra|af|I|FRA)[ ])?(?P<body>[^.!?:]{{2,90}}?)[ ]?,?[ ]?"
-    rf"(?:(?:d\.|den|DEN)[ ])?{DATE}(?:[ ]måned)?(?:,?[ ](?:pkt\.|punkt|sag)[ ]?(?:nr\.[ ]?)?\d{{1,4}})?[ ]?:?"
+    rf"(?:Beslutning(?:er)?|BESLUTNING(?:ER)?)\b[ ]?[:,(–-]?[ ]?(?:(?:i|fra|af|I|FRA)[ ])?(?P<body>[^.!?:]{{2,90}}?)"
+    rf"[ ]?[,–-]?[ ]?(?:(?:d\.|den|DEN)[ ])?{DATE}\)?(?:[ ]måned)?"
+    rf"(?:,?[ ](?:pkt\.|punkt|sag)[ ]?(?:nr\.[ ]?)?\d{{1,4}})?[ ]?:?"
+)
+#: `Behandling i Kulturudvalget d. 10-09-2020`, `Byrådets vedtagelse den 3. maj 2011`
+_TREATED = re.compile(
+    rf"(?:Behandling|Behandlet|Vedtagelse|Vedtaget|Afgørelse|Konklusion|Referat)[ ](?:i|af|fra|på)[ ]"
+    rf"(?P<body>[A-ZÆØÅ][^.!?:]{{2,90}}?),?[ ](?:(?:d\.|den)[ ])?{DATE}[ ]?:?"
 )
 #: `Regionsrådets beslutning den 11. marts 2025:`, `Udvalgets beslutning:`, `Det besluttede bestyrelsen`
 _OWN_DECISION = re.compile(
-    rf"[A-ZÆØÅ][^.!?:]{{2,90}}s[ ]beslutning(?:[ ]i[ ]mødet|[ ]på[ ]mødet)?(?:[ ](?:d\.|den)[ ]{DATE})?[ ]?:?"
+    rf"[A-ZÆØÅ][^.!?:]{{2,90}}s[ ]beslutning(?:[ ]i[ ]mødet|[ ]på[ ]mødet)?(?:,?(?:[ ](?:d\.|den))?[ ]{DATE})?[ ]?:?"
     r"|Det[ ](?:besluttede|vedtog)[ ](?:udvalget|bestyrelsen|byrådet|rådet|kommunalbestyrelsen|regionsrådet)[ ]?:?"
     r"|(?:Udvalget|Bestyrelsen|Byrådet|Rådet|Magistraten|Kommunalbestyrelsen|Regionsrådet)[ ]"
     r"(?:besluttede|vedtog)[ ]?:?"
 )
+#: `Teknik- og Miljøudvalget besluttede:`
+_BODY_DECIDED = re.compile(r"(?P<body>[A-ZÆØÅ][^.!?:\d]{2,90}?)[ ](?:besluttede|vedtog|beslutter|vedtager)[ ]?:")
 #: `Økonomiudvalget, 31. januar 2023, pkt. 17:`, `Social- og Sundhedsudvalget den 5. november 2018:`
 _BODY_AND_DATE = re.compile(
-    rf"(?P<body>[A-ZÆØÅ][^.!?:]{{2,90}}?)(?:,[ ](?:den[ ])?{DATE},[ ]pkt\.[ ]?\d{{1,4}}[ ]?:?|[ ](?:d\."
+    rf"(?P<body>[A-ZÆØÅ][^.!?:]{{2,90}}?)(?:,?[ ](?:den[ ])?{DATE},[ ]pkt\.[ ]?\d{{1,4}}[ ]?:?|[ ](?:d\."
     rf"|den)[ ]{DATE}(?P<colon>[ ]?:)?)"
 )
+#: `Byrådet, 27. august 2019`, `KOMMUNALBESTYRELSEN 29-04-2015`: headings only where a document repeats one of them.
+_BODY_AND_DATE_LOOSE = re.compile(
+    rf"(?P<body>[A-ZÆØÅ][^.!?:\d]{{2,90}}?),?[ ]+(?:[-–][ ]+)?(?:(?:d\.|den|DEN)[ ]+)?{DATE}(?P<colon>[ ]?:)?"
+)
+#: `Indstilling til punkt 2`, `Beslutning for Punkt 7: Budget 2025`
+_OF_POINT = re.compile(
+    r"(?P<name>[A-ZÆØÅ][^.:\d]{2,50}?)[ ](?:til|for|af|i|vedr\.|vedrørende|på)[ ](?:dagsordens)?(?:[Pp]unkt|[Pp]kt\.)"
+    r"(?:[ ]nr\.)?[ ]\d{1,4}(?:[ ]?[:.–-][ ].*)?[ ]?:?"
+)
+#: `4. Indstilling`, where a document numbers its headings.
+_NUMBERED = re.compile(r"\d{1,2}[.)]?[ ]+(?P<name>[A-ZÆØÅ].*)")
+#: What a heading over decisions says in documents that have none of the known ones.
+_DECIDES = re.compile(
+    r"(?i:(?:\w+s )?(?:beslutning(?:en)?|afgørelse|vedtagelse|konklusion|udfald))|Referat|REFERAT|Besluttet|Vedtaget"
+    r"|Det blev besluttet"
+)
+#: Headings of decisions that are titles of items too.
+_TITLES_TOO = {"meddelelse", "meddelelser"}
+#: A document's habits show in what it does so often.
+_REPEATED = 2
+_PAGE = re.compile(r"\b(?:[Ss]ide|s\.)[ ]\d{1,3}(?:[ ]af[ ]\d{1,3})?$|^\d{1,3}$")
 #: `Direktøren for Børn og Unge indstiller, at`, `Det indstilles,`
 _RECOMMENDER = re.compile(
     r"[A-ZÆØÅ][\w/&, -]{2,90}[ ](?:indstiller|anbefaler|foreslår|indstilles"
@@ -82,13 +112,26 @@ class HeadingReader:
         self._openers = (*_GLUED_HEADINGS, *layout.rules.inline)
         self._inline = {fold(name): name for name in layout.rules.inline}
         self._capitals = layout.rules.capitals
-        self._recommenders = layout.has("Indstilling")
-        self._recommenders = self._recommenders and self._says_who_recommends(lines)
+        counts = Counter(line.text for line in lines if 0 < len(line.text) <= _WIDTH)
+        headings = layout.headings
+        #: The document's short lines, with what headings the layout has among them.
+        self._known = {text: headings.get(fold(text)) for text in counts}
+        self._recommenders = layout.has("Indstilling") and self._says_who_recommends(counts)
+        self._bodies = self._dated = False
+        #: What parts headings from the text on their line, where it is so throughout.
+        self._parts = ""
+        self._own: dict[str, Heading] = {}
+        if self._decides:
+            self._study(lines, counts)
 
     @property
     def layout(self) -> Layout:
         """The layout by which headings are read."""
         return self._layout
+
+    def repeats(self, line: str) -> bool:
+        """Whether `line` is a heading because the document repeats it, though it looks like something else."""
+        return line in self._own
 
     def learn(self, headings: Mapping[str, SectionKind]) -> None:
         """Take up headings, as written, that no list has and that this document uses as such."""
@@ -99,7 +142,7 @@ class HeadingReader:
         """The heading at the beginning of `line`, or None."""
         if not line or not (line[0].isupper() or line[0] in "0123456789§"):
             return None
-        if len(line) > _WIDTH and not line.startswith(self._openers):
+        if len(line) > _WIDTH and not (self._dated or line.startswith(self._openers)):
             return None
         if line not in self._cache:
             self._cache[line] = self._read(line)
@@ -108,54 +151,162 @@ class HeadingReader:
     def _read(self, line: str) -> Heading | None:
         if len(line) <= _WIDTH:
             bare = line.rstrip(" :,")
-            kind = self._layout.headings.get(fold(line))
+            if line in self._own:
+                return self._own[line]
+            kind = self._known[line] if line in self._known else self._layout.headings.get(fold(line))
             if kind is not None and self._written_right(bare):
                 return Heading(kind, len(bare))
-            if self._decides and _is_decision(bare, line):
+            if self._decides and (_is_decision(bare, line) or (self._bodies and _is_body_and_date(line))):
                 return Heading("decision", len(bare))
             if self._recommenders and line[-1] in ",;:trs" and _RECOMMENDER.fullmatch(line):
                 return Heading("recommendation", len(bare))
+            if ("unkt " in line or "kt. " in line) and (of := _OF_POINT.fullmatch(line)):
+                kind = self._layout.headings.get(fold(of["name"]))
+                if kind is not None:
+                    return Heading(kind, len(bare))
         return self._inline_heading(line)
 
     def _inline_heading(self, line: str) -> Heading | None:
         glued = _GLUED.match(line)
         if glued and self._layout.has(glued["heading"]):
             return Heading(self._layout.headings[fold(glued["heading"])], glued.end(), whole=False)
-        if self._inline:
-            head = line[:60]
-            before, colon, _ = head.partition(":")
-            if colon and fold(before) in self._inline and self._layout.has(before):
+        if self._dated and (dated := _said_on(line)):
+            return Heading("decision", dated, whole=False)
+        head = line[:60]
+        for mark in ":|" if self._parts == "|" else ":" if self._parts or self._inline else "":
+            before, found, _ = head.partition(mark)
+            if found and self._may_run_on(fold(before), mark):
                 return Heading(self._layout.headings[fold(before)], len(before.rstrip()), whole=False)
-            for folded, name in self._inline.items():
-                after = line[len(name) : len(name) + _INLINE_REACH]
-                # "Beslutning Byrådet den 5. maj 2020: Vedtaget" in a history tells of a decision, and heads none.
-                opens = line.startswith(name) and after[:1] == " " and after.lstrip()[:1].isupper()
-                if opens and not _A_DATE.search(after):
-                    return Heading(self._layout.headings[folded], len(name), whole=False)
+        for folded, name in self._inline.items():
+            after = line[len(name) : len(name) + _INLINE_REACH]
+            # "Beslutning Byrådet den 5. maj 2020: Vedtaget" in a history tells of a decision, and heads none.
+            opens = line.startswith(name) and after[:1] == " " and after.lstrip()[:1].isupper()
+            if opens and not _A_DATE.search(after):
+                return Heading(self._layout.headings[folded], len(name), whole=False)
         return None
+
+    def _may_run_on(self, folded: str, mark: str) -> bool:
+        """Whether a heading's text may follow it on its line, after a colon or in the next cell of a table."""
+        return folded in self._layout.headings and (mark == self._parts or (mark == ":" and folded in self._inline))
+
+    # --- how this document writes its headings
+
+    def _study(self, lines: Sequence[Line], counts: Mapping[str, int]) -> None:
+        """Find out how this document writes the headings of its decisions, where it does not as most do."""
+        repeated = {
+            text for text, count in counts.items() if count >= _REPEATED and (text[0].isupper() or text[0].isdigit())
+        }
+        dated = {text for text in repeated if _is_body_and_date(text) and not _is_decision(text.rstrip(" :,"), text)}
+        over = sum(over_text(dated, lines).values())
+        # In a list of whom a case passes, one stands over the next.
+        self._bodies = over >= _REPEATED and 2 * over > sum(counts[text] for text in dated)
+        for text in repeated:
+            numbered = _NUMBERED.fullmatch(text)
+            kind = self._layout.headings.get(fold(numbered["name"])) if numbered else None
+            if numbered and kind and (counts[text] > _REPEATED or fold(numbered["name"]) not in _TITLES_TOO):
+                self._own[text] = Heading(kind, len(text.rstrip(" :,")))
+        rows = (line.text[:60] for line in lines if "|" in line.text)
+        cells = sum(fold(row.partition("|")[0]) in self._layout.headings for row in rows if "|" in row)
+        if cells >= _REPEATED:
+            self._run_on("|")
+        found = [(heading, counts[text]) for text in counts if (heading := self.read(text)) is not None]
+        if any(heading.kind == "decision" and heading.whole for heading, _ in found):
+            return
+        said = sum(count for heading, count in found if heading.kind == "decision")
+        if said:
+            if said >= _REPEATED and not self._parts and not any(heading.whole for heading, _ in found):
+                self._run_on(":")
+            return
+        self._dated = sum(bool(_said_on(line.text)) for line in lines if line.text[:1].isupper()) >= _REPEATED
+        if not self._dated:
+            named = {text for text in repeated if _may_decide(text)}
+            for text, count in over_text(named, lines).items():
+                if count >= _REPEATED:
+                    self._own[text] = Heading("decision", len(text.rstrip(" :,")))
+        self._cache.clear()
+
+    def _run_on(self, mark: str) -> None:
+        self._parts = mark
+        self._openers = (*self._openers, *self._layout.names)
+        self._cache.clear()
 
     def _written_right(self, bare: str) -> bool:
         return not self._capitals or bare.isupper()
 
-    def _says_who_recommends(self, lines: Sequence[Line]) -> bool:
+    def _says_who_recommends(self, counts: Mapping[str, int]) -> bool:
         """Whether recommendations stand under who makes them ("Direktionen indstiller, at"), not under a heading."""
         plain = said = 0
-        for line in lines:
-            text = line.text
-            if not text or len(text) > _WIDTH:
-                continue
-            if self._layout.headings.get(fold(text)) == "recommendation":
-                plain += 1
+        for text, count in counts.items():
+            if self._known[text] == "recommendation":
+                plain += count
             elif text[-1] in ",;:trs" and ("indstil" in text or "foresl" in text or "anbefal" in text):
-                said += bool(_RECOMMENDER.fullmatch(text))
+                said += count * bool(_RECOMMENDER.fullmatch(text))
         return said > plain
 
 
 def _is_decision(bare: str, line: str) -> bool:
     if "eslutning" in bare or "BESLUTNING" in bare or "beslutted" in bare or "vedtog" in bare:
-        match = _DECISION_OF.fullmatch(line)
-        return bool(match) or bool(_OWN_DECISION.fullmatch(line))
+        if _DECISION_OF.fullmatch(line) or _OWN_DECISION.fullmatch(line):
+            return True
+        decided = _BODY_DECIDED.fullmatch(line)
+        if decided:
+            return is_body(decided["body"])
     if bare[-1].isdigit() or line[-1] == ":":
-        match = _BODY_AND_DATE.fullmatch(line)
-        return bool(match) and is_body(match["body"]) if match else False
+        match = _TREATED.fullmatch(line) or _BODY_AND_DATE.fullmatch(line)
+        return match is not None and is_body(match["body"])
     return False
+
+
+def body_of(heading: str) -> str | None:
+    """The body that a heading of a decision names, or None.
+
+    >>> body_of("Beslutning i Byrådet den 3. maj 2011"), body_of("Byrådet, 3. maj 2011"), body_of("Beslutning")
+    ('Byrådet', 'Byrådet', None)
+    """
+    for pattern in (_DECISION_OF, _TREATED, _BODY_AND_DATE_LOOSE):
+        match = pattern.fullmatch(heading)
+        if match and is_body(match["body"].strip(" ,")):
+            return match["body"].strip(" ,")
+    return None
+
+
+def _is_body_and_date(line: str) -> bool:
+    match = _BODY_AND_DATE_LOOSE.fullmatch(line) if line[-1].isdigit() or line[-1] == ":" else None
+    return match is not None and is_body(match["body"])
+
+
+def _said_on(line: str) -> int:
+    """Length of the body and date that head the text of their line: `Byrådet den 3. maj 2011: Godkendt.`"""
+    if ":" not in line[:_WIDTH]:
+        return 0
+    match = _BODY_AND_DATE_LOOSE.match(line[:_WIDTH])
+    if match is None or not match["colon"] or not is_body(match["body"]):
+        return 0
+    return match.end() - len(match["colon"])
+
+
+def _may_decide(text: str) -> bool:
+    """Whether a repeated line may head decisions: it says so, or is a body with a colon."""
+    bare = text.rstrip(" :,")
+    return bool(_DECIDES.fullmatch(bare)) or (text[-1] == ":" and is_body(bare))
+
+
+def over_text(wanted: Container[str], lines: Sequence[Line]) -> Counter[str]:
+    """How often each of some lines stands over text, and not at a page's edge or over another of them.
+
+    >>> from referat.minutes.lines import split_lines
+    >>> lines = split_lines("Byrådet, 1. maj 2020\\nGodkendt.\\nByrådet, 1. maj 2020\\nSide 3")
+    >>> over_text({"Byrådet, 1. maj 2020"}, lines)
+    Counter({'Byrådet, 1. maj 2020': 1})
+    """
+    counts: Counter[str] = Counter()
+    if not wanted:
+        return counts
+    filled = [line.text for line in lines if line.text]
+    for at, text in enumerate(filled):
+        if text not in wanted or at + 1 == len(filled):
+            continue
+        below, above = filled[at + 1], filled[at - 1] if at else ""
+        if below not in wanted and not _PAGE.search(below[-24:]) and not _PAGE.search(above[-24:]):
+            counts[text] += 1
+    return counts

@@ -8,6 +8,8 @@ contents), are the items. Where a layout lost the headings, the line of the case
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +17,8 @@ from typing import NamedTuple
 
 from referat.case_number.matcher import match_line
 from referat.case_number.patterns import ANY_RE, LABEL_RE
+from referat.minutes.contents import bare_entry
+from referat.minutes.counting import count_on
 from referat.minutes.headings import HeadingReader
 from referat.minutes.layout import ItemRules, fold, pattern_of
 from referat.minutes.lines import Line
@@ -29,8 +33,11 @@ _STATE = re.compile(
     r"\(?(?:Åbent?|Lukket|LUKKET|ÅBENT?|FOR LUKKEDE DØRE|[Ff]or lukkede døre|Fortroligt?)(?:\s+(?:punkt|sag|SAG"
     r"|PUNKT))?\)?\.?"
 )
-_CASE_LABEL = re.compile(r"(?:Sags?(?:nr|id|nummer)|Sagnr|J\.?[ ]?nr|Journal(?:nr|nummer)|Sag)\b\.?[ ]?:?")
+_CASE_LABEL = re.compile(
+    r"(?:S(?i:ags?)[ -]?(?i:nr|id|nummer)|Sagnr|J\.?[ ]?nr|Journal[ -]?(?:nr|nummer)|Sag)(?:\b|(?=\d))\.?[ ]?[:|]?"
+)
 _NUMBER_AND_STATE = re.compile(r"(\S{6,30})\s+(Åben|Lukket)\b")
+_NUMBER_AND_INITIALS = re.compile(r"(\S{6,30})[ ]+/?[ ]?([A-ZÆØÅ]{2,4}(?:/[A-ZÆØÅ]{2,4})?)")
 _EMPTY_LABEL = re.compile(
     r"(?:(?:Sags?(?:nr|id|nummer)|Sagnr|J\.?[ ]?nr|Journalnummer)\.?[ ]?:?\s{0,3}){1,3}(?:(?:Åbent?"
     r"|Lukket)(?:[ ](?:sag|punkt))?)?"
@@ -47,6 +54,37 @@ _GAP = 1.5
 _DECIDED = 0.8
 #: A title stands this near to its number, or its first section.
 _BLANKS = 4
+#: Points that a publisher's rule must lose before its agreement with the decisions is doubted.
+_MISSED = 2.0
+#: How much of what speaks for titles without numbers counts: numbers that go on from each other prove more.
+_UNNUMBERED = 0.9
+#: A heading line of this length may go on on the next line.
+_WRAP_WIDTH = 40
+_WRAP_MAX = 120
+#: So many lines of a document may stand before the end of its table of contents.
+_CONTENTS_REACH = 400
+#: An entry's number stands within so many characters.
+_NUMBER_IN = 12
+#: What stands above it may look like a heading: `Byrådet den 3. maj 2011`.
+_TOP = 15
+_LONGEST_TITLE = 200
+#: Share of a document's titles that hold the number of their case, for that to be the publisher's habit.
+_HABIT = 0.5
+_CASE_TAIL = 60
+_ENTRY_NUMBER = re.compile(r"(?:[A-ZÆØÅ][a-zæøå]{1,15}\.?[ ])?(?:nr\.?[ ])?\d{1,4}\s?[.:|)][ ]?(?=[A-ZÆØÅ\"])")
+#: Such patterns match lines only that begin with a digit.
+_NUMBER_FIRST = r"^(?P<number>\d"
+#: Others have nothing before the number that repeats, so that it stands within so many characters.
+_ASKS_FOR_NUMBER = re.compile(
+    r"\^(?P<before>(?:[^*+{.\\]|\\[sw.|]|\{\d+,\d+\}){0,120}?\()\?P<number>\\d[^()]*\)(?![?*{])"
+)
+_DIGIT = re.compile(r"\D{0,90}\d")
+_NEVER = re.compile(r"(?!)")
+#: `15/10377 - Cykelsti`, `Cykelsti (15/10377)`, `Cykelsti - 05.04.00-P20-3-14`
+_CASE_BEFORE_TITLE = re.compile(r"(?P<case>[\dA-Z][\w./-]{3,24}\d)\s?(?:[-–:|]\s*|\s)(?=\D)")
+_CASE_AFTER_TITLE = re.compile(
+    r"\s*(?:[-–,:|]\s*|\()(?:S(?i:ags?)[ ]?(?i:nr|id)\.?[ ]?:?[ ]?)?(?P<case>\d[\w./-]{3,24})\)?$"
+)
 
 
 class CaseLine(NamedTuple):
@@ -96,7 +134,7 @@ class Heads:
     Attributes:
         heads: In order.
         score: Strength of the evidence, summed over the items.
-        way: How items begin here: a pattern of the layout, or `sections`.
+        way: How items begin here: a pattern of the layout, `sections` or `titles`.
     """
 
     heads: list[Head] = field(default_factory=list)
@@ -123,7 +161,7 @@ def read_case_line(line: str) -> CaseLine | None:
         if (first.isdigit() or first in "EB") and not any(char.isdigit() for char in line[:4] + line[-3:]):
             return None
         if match_line(line) is None:
-            bare = _NUMBER_AND_STATE.match(line)
+            bare = _NUMBER_AND_STATE.match(line) or _NUMBER_AND_INITIALS.fullmatch(line)
             if bare and match_line(bare[1]):
                 return CaseLine(bare[1], bare[2] == "Lukket")
             return None
@@ -164,17 +202,15 @@ def find_heads(lines: Sequence[Line], rules: ItemRules, reader: HeadingReader) -
     finder = _Finder(lines, rules, reader)
     best = Heads()
     for pattern in rules.heading:
-        found = finder.by_pattern(pattern)
-        if found.score > best.score:
-            best = found
+        best = finder.better(finder.by_pattern(pattern), best)
+    missed = not best.heads or finder.missed(best.heads) > 0
     for pattern in rules.lost:
-        found = finder.by_case(pattern)
-        if found.score > best.score:
-            best = found
+        best = finder.better(finder.by_case(pattern), best)
     if rules.opens or not best.heads:
-        found = finder.by_sections()
-        if found.score > best.score:
-            best = found
+        best = finder.better(finder.by_sections(), best)
+    if missed and not rules.opens:
+        best = finder.better(finder.by_titles(), best)
+    _take_cases_from_titles(best.heads)
     return best
 
 
@@ -184,9 +220,17 @@ class _Finder:
         self._rules = rules
         self._reader = reader
         self._filled = [index for index, line in enumerate(lines) if line.text]
+        self._headings = [
+            (index, heading) for index in self._filled if (heading := reader.read(lines[index].text)) is not None
+        ]
+        self._sections = {index for index, _ in self._headings}
+        self._digits: list[int] | None = None
+        self._counted = [index for index in self._filled if lines[index].text[0].isdigit()]
         self._rank = {index: rank for rank, index in enumerate(self._filled)}
         self._cases: dict[int, CaseLine | None] = {}
+        self._decided: list[tuple[int, str]] | None = None
         self._keys: dict[str, str] = {}
+        self._entries: dict[str, int] | None = None
 
     # --- the lines around
 
@@ -205,7 +249,34 @@ class _Finder:
         return self._keys[text]
 
     def _heads_section(self, index: int) -> bool:
-        return self._reader.read(self._lines[index].text) is not None
+        return index in self._sections
+
+    # --- which way is the document's
+
+    def better(self, found: Heads, best: Heads) -> Heads:
+        """The way that more speaks for; that a heading of decisions stands twice in an item speaks against one."""
+        if found.score <= 0 or found.score <= best.score:
+            return best
+        found.score -= _MISSED * self.missed(found.heads)
+        return found if found.score > best.score else best
+
+    def missed(self, heads: Sequence[Head]) -> int:
+        """How many beginnings of items some way leaves out: an item holds a heading of decisions once at most."""
+        if self._decided is None:
+            self._decided = [
+                (index, fold(self._lines[index].text[: heading.length]))
+                for index, heading in self._headings
+                if heading.kind == "decision"
+            ]
+        starts = [head.first for head in heads]
+        often = Counter(key for _, key in self._decided)
+        seen: set[tuple[int, str]] = set()
+        missed = 0
+        for index, key in self._decided:
+            item = bisect_right(starts, index)
+            missed += (item == 0 and often[key] > 1) or (item, key) in seen
+            seen.add((item, key))
+        return missed
 
     # --- items with a heading line
 
@@ -213,12 +284,12 @@ class _Finder:
         regex = pattern_of(pattern)
         numbered = "number" in regex.groupindex
         matches: list[tuple[int, int | None, str]] = []
-        for index in self._filled:
+        for index in self._where(pattern):
             text = self._lines[index].text
             if len(text) > _TITLE_WIDTH:
                 continue
             match = regex.match(text)
-            if match:
+            if match and not self._reader.repeats(text):
                 groups = match.groupdict()
                 number = groups.get("number")
                 if number and int(number) > _NUMBER_MAX:
@@ -228,22 +299,33 @@ class _Finder:
             return Heads()
         candidates = self._candidates(matches)
         chosen = _chain(candidates) if numbered else [c for c in candidates if c.score > 1]
+        if numbered and (mended := count_on(matches, [(c.at, c.number) for c in chosen])) != matches:
+            # An entry of the table of contents is no item that lacks its number.
+            titles = {self._key(candidate.title) for candidate in chosen}
+            read = [now if self._key(now[2]) not in titles else was for was, now in zip(matches, mended, strict=True)]
+            longer = _chain(self._candidates(read))
+            chosen = longer if len(longer) > len(chosen) else chosen
         jumps = sum(_jump(before, after) for before, after in pairwise(chosen))
         score = sum(candidate.score for candidate in chosen) - jumps
         return Heads(self._heads(chosen, regex), score, pattern) if chosen else Heads()
+
+    def _where(self, pattern: str) -> Sequence[int]:
+        """The lines that a pattern may match: none without a digit near its beginning, where it asks for one there."""
+        if pattern.startswith(_NUMBER_FIRST):
+            return self._counted
+        asks = _ASKS_FOR_NUMBER.match(pattern)
+        bounded = asks is not None and asks["before"].count("(") == asks["before"].count(")") + 1
+        if not bounded:
+            return self._filled
+        if self._digits is None:
+            self._digits = [index for index in self._filled if _DIGIT.match(self._lines[index].text)]
+        return self._digits
 
     def _candidates(self, matches: list[tuple[int, int | None, str]]) -> list[_Candidate]:
         out: list[_Candidate] = []
         at = {index: number for index, number, _ in matches}
         seen: dict[tuple[int | None, str], int] = {}
-        known: dict[str, int] = {}
-        # A table of contents stands before the first section.
-        for index in self._filled[: 4 * len(matches) + 400]:
-            text = self._lines[index].text
-            if self._heads_section(index):
-                break
-            if 3 < len(text) < _TITLE_WIDTH:
-                known.setdefault(self._key(text), index)
+        known = self._known(matches[0][0], 4 * len(matches) + 400)
         for index, number, title in matches:
             last = index
             if not title:
@@ -269,6 +351,21 @@ class _Finder:
             out.append(_Candidate(index, last, number, title, score, worded))
         return out
 
+    def _known(self, first: int, reach: int) -> dict[str, int]:
+        """The lines before the first section, where a table of contents stands, by title; headings of the document
+        may stand above `first`."""
+        known: dict[str, int] = {}
+        for index in self._filled[:reach]:
+            text = self._lines[index].text
+            if index > min(first, _TOP) and self._heads_section(index):
+                break
+            if 3 < len(text) < _TITLE_WIDTH:
+                key = self._key(text)
+                known.setdefault(key, index)
+                if any(char.isdigit() for char in key[:_NUMBER_IN]):
+                    known.setdefault(bare_entry(key), index)
+        return known
+
     def _listed(self, index: int, last: int, number: int | None, at: Mapping[int, int | None], score: float) -> float:
         """What it speaks against a candidate that the number before its own, or after it, stands right beside it."""
         if number is None:
@@ -288,16 +385,23 @@ class _Finder:
         after, before = self._next(index), self._next(index, -1)
         if self._rules.title == "above" and before is not None and before >= index - _BLANKS:
             above = before
-        stands = after is not None and not self._heads_section(after) and not self._case(after)
+        stands = after is not None and not self._case(after)
+        if after is not None and self._heads_section(after):
+            # A title may be a word that heads sections elsewhere: `Meddelelser`.
+            below_it = self._next(after)
+            stands = after == below and below_it is not None and self._is_of_head(below_it)
         if after is not None and stands and (after == below or self._rules.title == "below"):
             text = self._lines[after].text
             if len(text) <= _TITLE_WIDTH and after <= index + _BLANKS:
                 return text, after
-        # A title may be a word that heads sections elsewhere: `Meddelelser`.
         usable = above >= 0 and (not self._heads_section(above) or (after is not None and not stands))
         if usable and self._lines[above].text:
             return self._lines[above].text, index
         return "", index
+
+    def _is_of_head(self, index: int) -> bool:
+        """Whether a line belongs to what follows a title: the case, open or closed, a section."""
+        return bool(self._case(index) or _STATE.fullmatch(self._lines[index].text)) or self._heads_section(index)
 
     def _evidence(self, last: int, key: str) -> float:
         """What the lines under a heading say for it."""
@@ -396,7 +500,7 @@ class _Finder:
         """The line after a title that may run over several lines."""
         at = last + 1
         if not self._rules.wraps:
-            return at
+            return at + self._goes_on(last, stop, title)
         key = self._key(title)
         while at < stop and at < last + 4 and at < len(self._lines):
             text = self._lines[at].text
@@ -412,7 +516,95 @@ class _Finder:
             at += 1
         return at
 
+    def _goes_on(self, last: int, stop: int, title: str) -> int:
+        """How many lines a title goes on, where the layout does not say that any does.
+
+        The line right below does, if it begins in small letters under a long one, or if the table of contents has both
+        as one; what follows is a blank line, the line of the case or a section.
+        """
+        taken = 0
+        while taken < 2:
+            at = last + 1 + taken
+            if at >= min(stop, len(self._lines)) or not self._lines[at].text or len(self._lines[at].text) > _WRAP_MAX:
+                break
+            text = self._lines[at].text
+            if self._heads_section(at) or self._case(at) or _STATE.fullmatch(text) or _META.fullmatch(text):
+                break
+            joined = f"{title} {text}"
+            small = text[0].islower() and len(self._lines[at - 1].text) >= _WRAP_WIDTH and text[-1] not in ".,:;"
+            if not small and self._key(joined) not in self._contents():
+                break
+            title, taken = joined, taken + 1
+        after = last + 1 + taken
+        over = after >= len(self._lines) or not self._lines[after].text or bool(self._case(after))
+        return taken if over or self._heads_section(after) or _STATE.fullmatch(self._lines[after].text) else 0
+
+    def _contents(self) -> dict[str, int]:
+        """The entries of the table of contents by title without number, at most those of the first lines."""
+        if self._entries is None:
+            self._entries = self._known(_TOP, _CONTENTS_REACH)
+        return self._entries
+
     # --- items without
+
+    def by_titles(self) -> Heads:
+        """Items that begin at a title without a number.
+
+        Such a title is a paragraph of its own over the line of a case or over a section; that the table of contents
+        has it too proves it. Where only the section speaks for it, the item before has been decided.
+        """
+        contents = self._contents()
+        chosen: list[_Candidate] = []
+        decided, over_heading = True, False
+        kinds = {index: heading.kind for index, heading in self._headings}
+        for index in self._filled:
+            text = self._lines[index].text
+            if index in kinds:
+                decided = decided or kinds[index] == "decision"
+                over_heading = True
+                continue
+            under, over_heading = over_heading, False
+            if not self._may_be_title(index):
+                continue
+            key = self._key(text)
+            listed = contents.get(key, index) < index
+            strength = (2.0 if listed else 0.0) + self._stands_over(index)
+            again = bool(chosen) and self._key(chosen[-1].title) == key
+            if strength < 1 or again or (under and not listed) or (strength < 2 and not decided):
+                continue
+            if listed and strength < 3:
+                continue
+            chosen.append(_Candidate(index, index, None, text, strength))
+            decided = False
+        score = _UNNUMBERED * sum(candidate.score for candidate in chosen)
+        return Heads(self._heads(chosen, _NEVER), score, "titles") if len(chosen) > 1 else Heads()
+
+    def _may_be_title(self, index: int) -> bool:
+        """Whether a line may be a title: short, a paragraph of its own, neither a sentence nor a label."""
+        text = self._lines[index].text
+        if len(text) > _LONGEST_TITLE or _ENTRY_NUMBER.match(text):
+            return False
+        if not (text[0].isupper() or text[0].isdigit() or text[0] in '"“”('):
+            return False
+        if text[-1] in ".,;:!" or self._case(index) or _STATE.fullmatch(text) or _META.fullmatch(text):
+            return False
+        return index == 0 or not self._lines[index - 1].text or self._contents().get(self._key(text), index) < index
+
+    def _stands_over(self, index: int) -> float:
+        """What the lines under a possible title say for it."""
+        strength, at = 0.0, index
+        for _ in range(2):
+            below = self._next(at)
+            if below is None or below > at + _BLANKS:
+                break
+            if self._case(below):
+                return strength + 2
+            if self._heads_section(below):
+                return strength + 1
+            if not _STATE.fullmatch(self._lines[below].text):
+                break
+            strength, at = strength + 1, below
+        return strength
 
     def by_case(self, pattern: str) -> Heads:
         """Items that begin at the line of their case, since titles and numbers were lost."""
@@ -439,10 +631,8 @@ class _Finder:
         """Items that begin at a section heading, with or without a line of the title above it."""
         opens = {fold(name) for name in self._rules.opens}
         found: list[tuple[int, str, str]] = []
-        for index in self._filled:
-            heading = self._reader.read(self._lines[index].text)
-            if heading:
-                found.append((index, fold(self._lines[index].text[: heading.length]), heading.kind))
+        for index, heading in self._headings:
+            found.append((index, fold(self._lines[index].text[: heading.length]), heading.kind))
         if not found or not any(kind == "decision" for _, _, kind in found):
             return Heads()
         titled = self._rules.titled or (not opens and self._titled(found))
@@ -495,6 +685,25 @@ class _Finder:
         if previous >= 0 and (below := self._next(previous)) is not None and below == at:
             return None  # the only line of a section
         return at
+
+
+def _take_cases_from_titles(heads: Sequence[Head]) -> None:
+    """Take the number of the case out of the titles, where most of them begin or end with it."""
+    for pattern in (_CASE_BEFORE_TITLE, _CASE_AFTER_TITLE):
+        found: list[tuple[Head, re.Match[str]]] = []
+        for head in heads:
+            match = pattern.match(head.title) if pattern is _CASE_BEFORE_TITLE and head.title else None
+            if pattern is _CASE_AFTER_TITLE and head.title:
+                match = pattern.search(head.title[-_CASE_TAIL:])
+            if match and ANY_RE.fullmatch(match["case"]):
+                found.append((head, match))
+        if len(found) < 2 or len(found) < _HABIT * len(heads):
+            continue
+        for head, match in found:
+            title = head.title or ""
+            head.case_number = head.case_number or match["case"]
+            cut = len(title) - min(len(title), _CASE_TAIL) + match.start()
+            head.title = title[match.end() :] if pattern is _CASE_BEFORE_TITLE else title[:cut]
 
 
 def _no_title(title: str) -> bool:

@@ -15,6 +15,11 @@ _WORDS = 8
 #: A template's heading stands in so many items, and in such a share of them.
 _ITEMS = 3
 _SHARE = 0.3
+#: In a short document, so few do where the words tell what the section is for.
+_FEW_ITEMS = 2
+#: What the text above a heading ends in, where no blank line parts them.
+_ENDS = '.!?:)"”'
+_SHORT = 6
 #: What a heading's words say about its section; the first that fits counts.
 _KINDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     (re.compile(r"bilag|dokument|\bfiler\b|vedhæft", re.IGNORECASE), "attachments"),
@@ -23,11 +28,11 @@ _KINDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     (re.compile(r"økonomi|penge|udgift|finansier|bevilling", re.IGNORECASE), "economy"),
     (re.compile(r"\blov|retlig|juridisk|hjemmel", re.IGNORECASE), "law"),
     (re.compile(r"tidligere|forløb|historik|behandl", re.IGNORECASE), "history"),
-    (re.compile(r"resum|kort\b|handler om|kerne", re.IGNORECASE), "resume"),
+    (re.compile(r"resum|sammenfat|kort\b|handler om|kerne", re.IGNORECASE), "resume"),
     (re.compile(r"sag(?:en|s)|baggrund|beskriv|vurder", re.IGNORECASE), "case"),
 )
 _NO_HEADING = re.compile(
-    r"(?<!mv)\.$|[,;!?]$|\d$|^[-–*•·|(]|\bdeltog\b|\binhabil"
+    r"(?<!mv)\.$|[,;!?]$|^Til [A-ZÆØÅ]|\d$|^[-–*•·|(]|\bdeltog\b|\binhabil"
     r"|^(?:Godkendt|Drøftet|Vedtaget|Tiltrådt|Udsat|Anbefales|Ingen|Intet|Afbud|Fraværende)\b"
 )
 
@@ -56,6 +61,7 @@ def learn_headings(lines: Sequence[Line], heads: Sequence[Head], reader: Heading
     #: Line → for each item, whether it stands there where a heading cannot.
     seen: dict[str, list[bool]] = {}
     stops = [head.first for head in heads[1:]] + [len(lines)]
+    dense = _dense(lines, heads, reader)
     for head, stop in zip(heads, stops, strict=False):
         here: set[str] = set()
         under_heading = False
@@ -69,7 +75,8 @@ def learn_headings(lines: Sequence[Line], heads: Sequence[Head], reader: Heading
                 # Over a heading stands the end of a section.
                 seen.setdefault(candidate[0], []).append(candidate[1] or known)
                 candidate = None
-            first = index == head.body or not lines[index - 1].text
+            above = lines[index - 1].text if index > head.body else ""
+            first = not above or (dense and above[-1] in _ENDS)
             if not known and first and text not in here and _may_head(text):
                 here.add(text)
                 candidate = text, under_heading
@@ -77,9 +84,24 @@ def learn_headings(lines: Sequence[Line], heads: Sequence[Head], reader: Heading
         if candidate:
             seen.setdefault(candidate[0], []).append(True)
     enough = max(_ITEMS, _SHARE * len(heads))
-    return {
-        text: kind_of(text) for text, values in seen.items() if len(values) >= enough and sum(values) < len(values) / 2
-    }
+    learned: dict[str, SectionKind] = {}
+    for text, values in seen.items():
+        kind = kind_of(text)
+        told = len(heads) <= _SHORT and kind != "other" and not any(values)
+        if len(values) >= (_FEW_ITEMS if told else enough) and sum(values) < len(values) / 2:
+            learned[text] = kind
+    return learned
+
+
+def _dense(lines: Sequence[Line], heads: Sequence[Head], reader: HeadingReader) -> bool:
+    """Whether known headings stand right under the text before them, with no blank line between."""
+    known = [
+        index
+        for index in range(heads[0].body + 1 if heads else 0, len(lines))
+        if lines[index].text and reader.read(lines[index].text) is not None
+    ]
+    tight = sum(bool(lines[index - 1].text) for index in known)
+    return 2 * tight > len(known)
 
 
 def kind_of(heading: str) -> SectionKind:

@@ -148,6 +148,9 @@ def _person(element: str) -> Person | None:
     name = match.group()
     if name.split()[-1] in _NO_NAMES:
         return None
+    while name.count(" ") > 1 and is_title(name.split()[-1]):
+        # "Anna Holm (A) Formand"
+        name = name.rsplit(maxsplit=1)[0]
     party = next((content.strip() for content in brackets if is_party(content)), None)
     if party is None:
         for content in brackets:

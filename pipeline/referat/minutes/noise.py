@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from referat.minutes.headings import HeadingReader
 from referat.minutes.layout import Layout, any_of
@@ -15,6 +16,12 @@ _TOP = 6
 _REPEATS = 3
 _WIDTH = 200
 _NEAR = 3
+_FOOT_WIDTH = 140
+#: `Haderslev Kommune - Byrådet - 08-05-2012 5`
+_COUNTED = re.compile(
+    r"(?P<what>.*(?:\bKommune\b|\bKOMMUNE\b|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}\. [a-z]{3,9} \d{4})"
+    r"(?:.*?[^\d\s.,/:-])?)[ \t|–-]+(?P<page>\d{1,3})"
+)
 _PAGE = re.compile(r"^\d{1,3}$|\b(?:Side|side|s\.) \d{1,3}(?: af \d{1,3})?$")
 
 
@@ -40,7 +47,26 @@ def noise_lines(lines: Sequence[Line], layout: Layout, reader: HeadingReader, fl
             elif text and len(text) <= _WIDTH and pattern.fullmatch(text):
                 found[index] = "page number" if text.startswith("Side") or text.isdigit() else "page furniture"
     found.update(_running_heads(lines, reader))
+    found.update(_counted_lines(lines, reader))
     return found
+
+
+def _counted_lines(lines: Sequence[Line], reader: HeadingReader) -> dict[int, str]:
+    """Lines that say the publisher or the day and end in a number that rises from one to the next: page numbers."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        text = line.text
+        if not text or len(text) > _FOOT_WIDTH or not text[-1].isdigit():
+            continue
+        match = _COUNTED.fullmatch(text)
+        if match and not reader.read(text):
+            places.setdefault(match["what"], []).append((index, int(match["page"])))
+    out: dict[int, str] = {}
+    for at in places.values():
+        pages = [page for _, page in at]
+        if len(at) >= _REPEATS and all(before < after for before, after in pairwise(pages)):
+            out.update((index, "running head") for index, _ in at)
+    return out
 
 
 def _running_heads(lines: Sequence[Line], reader: HeadingReader) -> dict[int, str]:

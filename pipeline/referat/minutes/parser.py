@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from referat.minutes.absence import Absence, find_absences, stand_ins
 from referat.minutes.attachments import loose_attachments, read_attachments
-from referat.minutes.bodies import bare_name
+from referat.minutes.bodies import bare_name, without_term
 from referat.minutes.contents import find_contents
-from referat.minutes.dates import find_date
+from referat.minutes.days import heading_day, meeting_day, mistaken, same_heading
 from referat.minutes.flat import is_flat, reflow, unglue
 from referat.minutes.header import read_header
-from referat.minutes.headings import HeadingReader
+from referat.minutes.headings import HeadingReader, body_of
 from referat.minutes.items import Heads, find_heads
 from referat.minutes.layout import GENERAL, Layout, any_of, detect, fold, layout_by_id
 from referat.minutes.learned import learn_headings
 from referat.minutes.lines import Line, blank_out, one_line, split_lines
+from referat.minutes.markup import undress
+from referat.minutes.mending import as_written, mend_decision, mend_lines, mend_municipality
 from referat.minutes.model import Minutes, ParsedItem, ParsedSection, Skipped
 from referat.minutes.municipality import find_municipality, mentioned
 from referat.minutes.noise import noise_lines
@@ -102,16 +106,17 @@ class _Parser:
 
     def __init__(self, text: str, layout: Layout | None) -> None:
         self.text = text
-        self.municipality = find_municipality(text)
+        self.municipality = mend_municipality(find_municipality(text))
         self.score = 1.0
         self.evidence: tuple[str, ...] = ()
-        whole = unglue(split_lines(text))
+        whole = mend_lines(unglue(undress(split_lines(text))))
         if layout is None:
             among = () if self.municipality else mentioned(text)
             layout, self.score, self.evidence = detect(whole, self.municipality, among)
             self.municipality = self.municipality or layout.municipality
         attempt = _attempt(layout, whole)
-        if layout.id != GENERAL and attempt.found.score < _decisions(attempt):
+        as_the_layout_says = attempt.found.way not in ("sections", "titles") or bool(layout.item.opens)
+        if layout.id != GENERAL and (not as_the_layout_says or attempt.found.score < _decisions(attempt)):
             # The publisher's layout has changed, or this is something else of theirs.
             general = _attempt(layout_by_id(GENERAL), whole)
             if general.found.score > attempt.found.score:
@@ -144,6 +149,8 @@ class _Parser:
         skipped = self._skipped(contents, first, tail)
         self.stretches = [(stretch.start, stretch.end) for stretch in skipped]
         self.header = header
+        #: Headings that were mended, by their offsets.
+        self.mended: dict[int, str] = {}
         #: By the identity of the item, which lives as long as the parse.
         self.absences: dict[int, list[Absence]] = {}
         items = [self._item(position, stop, tail) for position in range(len(self.heads))]
@@ -213,7 +220,7 @@ class _Parser:
         sections = self._mark_own_decision(self._sections(head.body, stop, end))
         bare = ParsedItem(
             number=head.number,
-            title=head.title,
+            title=as_written(head.title, self.lines[head.first : head.body], self.text),
             closed=head.closed,
             case_number=head.case_number,
             start=self.lines[head.first].start,
@@ -253,7 +260,10 @@ class _Parser:
             line = self.lines[index]
             written = line.text[: heading.length]
             is_value = heading.whole and fold(written) in value_of
-            found.append((index, heading.kind, one_line(written), line.start, line.start + len(written)))
+            heading_end = line.start + len(written)
+            if written != self.text[line.start : heading_end]:
+                self.mended[line.start] = written
+            found.append((index, heading.kind, one_line(self.text[line.start : heading_end]), line.start, heading_end))
         stops = [start for _, _, _, start, _ in found[1:]] + [end]
         return [
             ParsedSection(written, kind, start, heading_end, stop_at)
@@ -270,20 +280,43 @@ class _Parser:
             return sections
         meeting = self.header.meeting
         body = bare_name(meeting.body) if meeting.body else None
+        own_day, own_headings = self._own_day
 
         def fits(index: int) -> tuple[int, int, int, int]:
             section = sections[index]
-            date = find_date(section.heading)
-            of_day = 0 if date is None else (1 if date.isoformat() == meeting.date else -2)
-            of_body = int(body is not None and body in bare_name(section.heading))
+            day = heading_day(section.heading)
+            of_day = 0 if day is None else (1 if day == own_day else -2)
+            heading = self._heading_read(section)
+            if of_day < 0 and day and own_day and mistaken(day, own_day) and same_heading(heading, own_headings):
+                of_day = -1
+            of_body = int(body is not None and body in bare_name(heading))
             says = int(not _SILENT.fullmatch(self.text, section.heading_end, section.end))
             return of_day, of_body, says, index
 
         best = max(decisions, key=fits)
-        if fits(best)[0] < 0 and meeting.date is not None:
+        if fits(best)[0] < -1 and meeting.date is not None:
             return sections
         sections[best] = replace(sections[best], own_decision=True)
         return sections
+
+    @cached_property
+    def _own_day(self) -> tuple[str | None, list[str]]:
+        """The day of the meeting as far as headings of decisions tell, and the headings that have it."""
+        stated = self.header.meeting.date
+        headings = [
+            line.text
+            for line in self.reading
+            if line.text and (read := self.reader.read(line.text)) and read.kind == "decision"
+        ]
+        dated = [heading for heading in dict.fromkeys(headings) if any(char.isdigit() for char in heading)]
+        if not dated:
+            return stated, []
+        day = meeting_day(stated, headings, self.header.meeting.body)
+        return day, [text for text in dated if heading_day(text) == day]
+
+    def _heading_read(self, section: ParsedSection) -> str:
+        """A section's heading with its letters mended."""
+        return one_line(self.mended.get(section.start, section.heading))
 
     def _attachments(self, item: ParsedItem) -> list[str]:
         lists = [section for section in item.sections if section.kind == "attachments"]
@@ -306,7 +339,7 @@ class _Parser:
         stretches += [(s.start, s.end) for s in item.sections if fold(s.heading) in _ABSENCE_HEADINGS]
         found: dict[str, Absence] = {}
         for start, end in stretches:
-            for absence in find_absences(self._reading(start, end), self.header.known):
+            for absence in find_absences(mend_decision(self._reading(start, end)), self.header.known):
                 found.setdefault(absence.name, absence)
         return list(found.values())
 
@@ -322,6 +355,9 @@ class _Parser:
     def _meeting(self, items: Sequence[ParsedItem]) -> Meeting:
         """The head, with those whom every item names as absent, or an item of its own."""
         meeting = self.header.meeting
+        if meeting.body is None and (body := self._body_said(items)):
+            meeting = meeting.model_copy(update={"body": body})
+            self.header.sources["body"] = "headings of decisions"
         said = [item for item in items if item.decision and self.text[item.decision[0] : item.decision[1]].strip()]
         lists = [[absence.name for absence in self.absences[id(item)] if absence.kind == "meeting"] for item in said]
         absent = list(meeting.absent)
@@ -343,6 +379,13 @@ class _Parser:
         present += [member for member in standing_in if member.name not in {other.name for other in present}]
         return meeting.model_copy(update={"absent": absent, "present": present})
 
+    def _body_said(self, items: Sequence[ParsedItem]) -> str | None:
+        """The body that the headings of this meeting's own decisions name, where the head names none."""
+        own = [section.heading for item in items for section in item.sections if section.own_decision]
+        bodies = Counter(body for heading in own if (body := body_of(heading)))
+        best = bodies.most_common(1)
+        return without_term(best[0][0]) if best and 2 * best[0][1] > len(own) > 1 else None
+
     def _is_of_absence(self, item: ParsedItem) -> bool:
         """Whether the first item tells who was absent from the meeting."""
         title = (item.title or "").casefold()
@@ -358,5 +401,5 @@ class _Parser:
         """Those who met in place of those whom an item names as absent."""
         if item.decision is None:
             return []
-        people = stand_ins(self._reading(*item.decision))
+        people = stand_ins(mend_decision(self._reading(*item.decision)))
         return [Member(name=person.name, party=person.party) for person in people]

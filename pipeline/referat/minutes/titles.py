@@ -11,23 +11,34 @@ from referat.minutes.lines import one_line
 _CLOSED = re.compile(
     r"^\(?(?:Lukket|LUKKET|Closed|lukket)\b(?![ ](?:kloak|system|anlæg|vej))|\b(?:Lukket punkt|LUKKET SAG"
     r"|Lukket sag|LUKKET PUNKT|FOR LUKKEDE DØRE"
-    r"|for lukkede døre)\b|^FORTROLIG\b|[-–] Lukket$|\((?:[Ll]ukket|LUKKET|[Ff]ortroligt?)\)$"
+    r"|for lukkede døre)\b|^FORTROLIG\b|[-–] Lukket$|\((?:[Ll]ukket(?: punkt| sag)?|LUKKET|[Ff]ortroligt?)\)$"
 )
 #: What stands before or after a title and is no part of it (guidelines: "Structure").
 _TAGS_BEFORE = re.compile(
-    r"^(?:(?:Lukket|LUKKET|Closed|Åbent?|ÅBENT?)(?:[ ](?:punkt|sag|SAG|PUNKT))?[ ]?:\s*|FORTROLIG[ ]?[-–:]\s*"
+    r"^(?:(?:Lukket|LUKKET|Closed|Åbent?|ÅBENT?)(?:[ ](?:punkt|sag|SAG|PUNKT|pkt\.))?"
+    r"(?:[ ]?[:|]\s*|[ ][-–»][ ]?)(?=\S)|FORTROLIG[ ]?[-–:]\s*"
     r"|\((?:Åben|Lukket|Offentlig|Fortrolig|FOR LUKKEDE DØRE|[Ff]or lukkede døre|ÅBEN|LUKKET)\)\s*"
+    r"|(?:Emne|Titel|Overskrift|Sagstitel)[ ]?[:|]\s*"
     r"|(?:Beslutningssag|Orienteringssag|Drøftelsessag|Temasag|Meddelelsessag|Temadrøftelsessag)[ ]?:\s*)"
 )
 _TAGS_AFTER = re.compile(
-    r"\s*(?:\((?:[A-ZÆØÅ]|FOR LUKKEDE DØRE|for lukkede døre|Lukket|lukket|LUKKET|Åben|åben|partiforslag"
+    r"\s*(?:\((?:[A-ZÆØÅ]|FOR LUKKEDE DØRE|for lukkede døre|(?:Lukket|lukket|LUKKET|Åbent?|åbent?)(?:[ ](?:punkt|sag))?"
+    r"|partiforslag"
     r"|[Bb]eslutning|[Oo]rientering|[Dd]røftelse"
     r"|[Tt]emadrøftelse|bevilling|[Bb]eslutningssag|[Oo]rienteringssag|[Dd]røftelsessag)\)"
     r"|[-–][ ]Lukket[ ]punkt)$"
 )
+#: `Åbent   Titel`: a column of its own before the title.
+_COLUMN = re.compile(r"(?:Åbent?|Lukket|ÅBENT?|LUKKET)(?:[ ]{2,}|[ ]*\t\s*)(?=\S)")
+#: `Forslag fra Anna Holm (F)`: a party's letter, no tag.
+_PROPOSER = re.compile(
+    r"\b(?:fra[ ]|v/[ ]?)(?:byrådsmedlem(?:merne)?[ ])?"
+    r"[A-ZÆØÅ][\w.-]*(?:(?:[ ]og)?[ ][A-ZÆØÅ][\w.-]*){1,4}[ ]?$"
+)
+_NAME_WIDTH = 80
 _NOTHING_BUT_CLOSED = re.compile(r"(?:Lukket|LUKKET) (?:punkt|sag|PUNKT|SAG)\.?")
 #: Without one of these a title has no tag.
-_TAGGED = re.compile(r"[(:]|[Ll]ukk|LUKKE|Closed|FORTROLIG|punkt$")
+_TAGGED = re.compile(r"[(:|»]|^Åben|^ÅBEN|[Ll]ukk|LUKKE|Closed|FORTROLIG|punkt$")
 #: A button of the web page that is glued to the title.
 _WIDGET = re.compile(r"\s*(?:Åbn/luk punkt|Åbn punkt|Luk punkt)$")
 #: `MBU/ØU/KB - Titel`: the bodies that the case passes.
@@ -46,7 +57,10 @@ def clean_title(raw: str) -> tuple[str | None, bool]:
     >>> clean_title("Lukket punkt"), clean_title("Personalesag (lukket)")
     (('Lukket punkt', True), ('Personalesag', True))
     """
-    title = one_line(raw)
+    column = _COLUMN.match(raw)
+    title = one_line(raw[column.end() :] if column else raw)
+    if column:
+        return clean_title(title)[0], column.group().startswith("L")
     if not _TAGGED.search(title):
         return title or None, False
     title = _WIDGET.sub("", title)
@@ -55,6 +69,8 @@ def clean_title(raw: str) -> tuple[str | None, bool]:
         return title.removesuffix("."), True
     for tags in (_TAGS_AFTER, _TAGS_BEFORE, _TAGS_AFTER):
         while (shorter := tags.sub("", title, count=1).strip()) != title:
+            if tags is _TAGS_AFTER and _PROPOSER.search(shorter[-_NAME_WIDTH:]) and title[-3:-2] == "(":
+                break
             title = shorter
     return title or None, closed
 

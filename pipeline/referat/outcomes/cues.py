@@ -1,184 +1,24 @@
-"""Phrases by which decisions say their outcome, from the wording of published minutes and of the guidelines.
+"""The outcomes that the words of a decision say.
 
-Sentences are read one by one. A sentence that tells what someone proposed, how someone voted or what was put on record
-decides nothing. In each of the others the first class of phrases that fits wins over those that it contains:
-`anbefales godkendt` is a recommendation, `ikke godkendt` a refusal, `besluttede at udsætte` a postponement.
+Sentences are read one by one. A sentence that tells what someone proposed or wished, how someone voted or what was put
+on record decides nothing, nor does the clause of a sentence that tells it; what was reported, and why, is left out. In
+what remains the first class of phrases that fits wins over those that it contains: `anbefales godkendt` is a
+recommendation, `ikke godkendt` a refusal, `besluttede at udsætte` a postponement.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
+from referat.outcomes import patterns as p
 from referat.record import OutcomeLabel
+from referat.votes import find_votes
 
-_SENTENCE = re.compile(
-    r"(?<=[.!?:;])(?<!\bnr\.)(?<!\bkl\.)(?<!\bpkt\.)(?<!\bca\.)\s+(?=[A-ZÆØÅ•–\-\d])"
-    r"|\n\s*\n|\n(?=[-–•]|\d+[.)]|[A-ZÆØÅ])"
-)
-_QUOTED = re.compile(r"[\"“”„»«][^\"“”„»«]{15,2000}[\"“”„»«]")
-
-#: Sentences that decide nothing: proposals, votes, dissent, remarks, absence, and who signed.
-_ASIDE = re.compile(
-    r"\b(?:foreslog|foreslår|stillede\s+(?:følgende\s+)?(?:ændrings)?forslag"
-    r"|forslag\s+(?:fra\s+.{2,60}\s+)?(?:om,?|til)\s+at"
-    r"|havde\s+(?:stillet|foreslået)|til\s+protokollen|protokollatet?|tilført|forbehold|begærer?|begærede"
-    r"|(?:forvaltningen|administrationen|formanden|borgmesteren|direktøren|chefen|\w+chefen)\s+(?:orienterede|oplyste|berettede|fortalte)"
-    r"|deltog\s+ikke|var\s+fraværende|inhabil\w*|fraværende)\b"
-    r"|^\W*(?:et\s+mindretal|imod|undlod|følgende\s+undlod|mindretallet)\b|\bstemte\s+imod\b"
-    r"|\bundlod\s+at\s+stemme\b"
-    r"|\bhverken\s+for\s+eller\s+imod\b",
-    re.IGNORECASE,
-)
-#: A minority's `kan ikke anbefale` is a vote; that of the body itself is a refusal.
-_BODY = re.compile(
-    r"\b(?:udvalget|byrådet|rådet|bestyrelsen|kommunalbestyrelsen|regionsrådet|magistraten|borgerrepræsentationen"
-    r"|\w+udvalget|indstillingen|forslaget|ansøgningen|anmodningen|sagen|andragendet|klagen)\s+(?:\w+\s+){0,3}?k[au]n",
-    re.IGNORECASE,
-)
-#: Under the approval of an agenda, what is said of other items is a change of the agenda.
-_OTHER_ITEM = re.compile(
-    r"\b(?:punkt(?:erne|et)?|pkt\.?|sag(?:en|erne)?(?:\s+nr\.?)?|dagsorden\w*)\s*\d*", re.IGNORECASE
-)
-#: The columns of a sheet of signatures, in which everyone has `Godkendt`.
-_SIGNATURES = re.compile(r"\bBruger\s+Status\s+Dato\b", re.IGNORECASE)
-_NUMBERED_ITEM = re.compile(r"\b(?:punkt|pkt\.?|sag(?:\s+nr\.?)?)\s*\d", re.IGNORECASE)
-#: To decide to send out is the consultation alone; to approve what is sent out is both.
-_DECIDED_TO_SEND = re.compile(
-    r"\b(?:vedtog|vedtaget|besluttede|besluttet)\b[^.]{0,40}?\bat\s+(?:ud)?sende\b", re.IGNORECASE
-)
-_VOTED_DOWN = re.compile(r"\b(?:bortfald(?:t|et|er)|faldt|faldet|falder)\b", re.IGNORECASE)
-
-_ADOPT = (
-    r"godkend(?:t|tes|te|es|er)|vedt(?:aget|oges|ages|og|ager)|tiltr(?:ådt|ådte|ædes|æder|ådtes)"
-    r"|bevilge(?:de|t)|bevilges|bevilger|imødekom(?:met|mer|mes)|frigive[srt]|frigav|tilslutte(?:de|r)\s+sig"
-)
-_NOT = r"(?:ikke|hverken)"
-_AUXILIARY = r"(?:(?:blev|bliver|er|dermed|derfor|herefter|kunne|kan|således)\s+)*"
-
-
-def _one_of(*phrases: str) -> str:
-    """Any of the phrases, as whole words; a blank stands for any white space."""
-    return r"\b(?:" + "|".join(phrase.replace(" ", r"\s+") for phrase in phrases) + r")\b"
-
-
-def _at_start(*phrases: str) -> str:
-    return r"^\W*(?:" + "|".join(phrase.replace(" ", r"\s+") for phrase in phrases) + r")\b"
-
-
-_WITHDRAWS = r"(?:udgår|udgik|udgået|bortfald(?:et|er|t))"
-_FORUM = r"[\w-]*(?:udvalg|budget|forvaltning|byråd|behandling)\w*"
-
-#: Outcome and its phrases. An earlier class takes its words away from later ones.
-_CUES: Final[tuple[tuple[OutcomeLabel, tuple[str, ...]], ...]] = (
-    (
-        "REJECTED",
-        (
-            rf"\b{_NOT}\s+{_AUXILIARY}(?:{_ADOPT}|følge[st]?)\b",
-            rf"\b(?:{_ADOPT})\s+ikke\b",
-            _one_of(
-                "forkast(?:et|ede|es|er)", "afvist(?:es|e)?", "afvise[sr]", "nedstemt", "af(?:slag|slår|slået|slaaet)",
-                r"bortfaldt?\w* som ikke",
-            ),
-            _one_of(
-                r"(?:forslaget|indstillingen|anmodningen|ændringsforslaget|ansøgningen)"
-                r"(?: er| blev)? (?:dermed |herefter )?(?:faldt|falder|faldet)"
-            ),
-            _at_start("faldet"),
-        ),
-    ),
-    (
-        "RECOMMENDED",
-        (
-            _one_of(
-                "anbefal(?:es|er|et|ede|edes)", "kan anbefale", "anbefaling af", "med (?:udvalgets )?anbefaling",
-                "det indstilles", "indstilles? (?:til|godkendt|vedtaget|tiltrådt|over for)",
-                "indstiller (?:til|over for|sagen|forslaget)",
-            ),
-        ),
-    ),
-    (
-        "HEARING",
-        (
-            r"\b(?:(?:ud)?send(?:es|er|t|te|e)|fremlægge[sr]?|fremlagt)\b[^.]{0,140}?"
-            r"\b(?:\w*høring|offentlig\s+fremlæggelse)\b",
-        ),
-    ),
-    (
-        "REFERRED",
-        (
-            _one_of(
-                "oversend(?:t|es|er|te|e)", "fremsend(?:t|es|er)",
-                r"tilbagesend(?:t|es|er)(?![^.]{0,80}\bmed bemærkning)",
-                "hjemvis(?:t|es|er)", rf"henvis(?:t|es|er) til (?:[\w-]+ ){{0,4}}?{_FORUM}", "videresend(?:t|es)",
-                "send(?:t|es) til behandling", r"send(?:t|es|er|te|e) (?:\w+ )?(?:tilbage|retur|videre)", "overgår til",
-                "fremmes til", "fremmet til realitetsbehandling",
-            ),
-            _at_start("tilbage til"),
-        ),
-    ),
-    (
-        "POSTPONED",
-        (
-            _one_of(
-                "udsat", "udsættes?", "udsætter", "udsattes", "udsatte (?:sagen|punktet|behandlingen|forslaget)",
-                "genoptage[srt]", "genoptog", "inden (?:der træffes|endelig|udvalget tager)",
-                r"(?:sættes|kommer|optages|tages op|forelægges|behandles|drøftes)\b[^.]{0,50}?\b(?:igen|på ny)",
-                r"(?:sagen|beslutning\w*)\b[^.]{0,60}?\bafventer",
-                r"tages? stilling (?:til \w+ )?(?:i forbindelse med|ved|på)", "træffes? beslutning ved",
-            ),
-        ),
-    ),
-    (
-        "WITHDRAWN",
-        (
-            rf"\b(?:punkt\w*|sag\w*|pkt\.?)\b[^.]{{0,40}}?\b{_WITHDRAWS}\b",
-            _at_start(_WITHDRAWS, "taget af"),
-            _one_of(
-                rf"(?:forslaget|anmodningen|indstillingen) (?:er |blev )?(?:dermed |herefter )?{_WITHDRAWS}",
-                "(?:tages|taget|tog) (?:sagen |punktet )?af dagsordenen", "trukket",
-                r"træk(?:ker|kes|ke)? (?:\w+ )?(?:tilbage|af|fra)", r"trak (?:\w+ )?tilbage",
-                "mødet (?:er|blev) aflyst",
-            ),
-        ),
-    ),
-    (
-        "ELECTED",
-        (
-            _one_of(
-                "(?:blev|er) (?:herefter |enstemmigt )?(?:gen)?valgt", "genvalgt?", "valgtes",
-                "valgt (?:blev|er|som|til)", "udpeg(?:et|es|er|ede|edes)", "vælges", "vælger", "valgte", "blev ansat",
-                "ansættes", "udnævnt", "konstitueret", "konstituerede", "beskik(?:kes|ket)", "er dermed valgt",
-                "indtræder i",
-            ),
-        ),
-    ),
-    (
-        "NOTED",
-        (
-            _one_of(
-                r"til (?:\w+ )?(?:efterretning|orientering)",
-                "orientering(?:en)? (?:blev |er )?(?:givet|foretaget|gennemgået|modtaget)",
-            ),
-        ),
-    ),
-    ("DISCUSSED", (_one_of("drøfte(?:t|de|des|s)", "(?:havde|efter) en drøftelse", "temadrøftelsen blev"),)),
-    ("APPROVED", (rf"\b(?:{_ADOPT})\b",)),
-)  # fmt: skip
-_COMPILED = tuple((label, re.compile("|".join(phrases), re.IGNORECASE)) for label, phrases in _CUES)
-_TURNED_DOWN = re.compile(
-    r"^\W*(?:(?:ændrings)?forslaget?|anmodningen)\b[^.]*\b(?:ikke\s+vedtaget|forkastet|faldt|nedstemt)\b", re.I
-)
-#: Beside these, a sentence's adoption is the adoption of just that (`godkender, at sagen udsættes`).
-_OVER_ADOPTION: Final = frozenset({"RECOMMENDED", "REFERRED", "POSTPONED", "WITHDRAWN", "REJECTED"})
-_WITH_CHANGE = re.compile(
-    rf"\b(?:{_ADOPT}|anbefal\w+|indstilling(?:en)?|med\s+anbefaling)\b[^.]{{0,100}}?"
-    r"(?:,?\s(?:idet|dog\s+(?:således|sådan|med|at)|således\s+at|på\s+(?:betingelse|vilkår)|under\s+forudsætning"
-    r"|bortset\s+fra|med\s+undtagelse)\b|\bmed\b[^.]{0,40}?\b(?:tilføjelse|ændring|bemærkning|korrektion|præcisering"
-    r"|betingelse|vilkår|rettelse|justering)\w*)",
-    re.IGNORECASE,
-)
+#: What a motion of procedure asks for; the motion's adoption is the adoption of that.
+_OF_PROCEDURE = frozenset({"POSTPONED", "LATER", "REFERRED", "WITHDRAWN", "HEARING"})
+#: So far before a phrase an `ikke` is looked for.
+_NEAR = 32
 
 
 def find_cues(decision: str) -> set[OutcomeLabel]:
@@ -191,46 +31,179 @@ def find_cues(decision: str) -> set[OutcomeLabel]:
         ({'RECOMMENDED'}, set())
         >>> sorted(find_cues("Godkendt, idet punkt 5 udgår."))
         ['AMENDED', 'APPROVED']
+        >>> find_cues("Venstre foreslog, at sagen udsættes. Det blev tiltrådt.")
+        {'POSTPONED'}
     """
-    found: set[OutcomeLabel] = set()
-    if _SIGNATURES.search(decision):
-        return found
+    if p.SIGNATURES.search(decision):
+        return set()
+    # Some write "saaledes" and "paa" to this day.
+    decision = decision.replace("aa", "å")
+    found: set[str] = set()
+    motion: set[str] = set()
+    decisive: list[str] = []
     for sentence in _sentences(decision):
-        more = _of_sentence(sentence)
-        if "APPROVED" in found and more & {"WITHDRAWN", "POSTPONED"} and _NUMBERED_ITEM.search(sentence):
-            more = {"AMENDED"}
+        own = _decisive(sentence)
+        if own != sentence and p.PROPOSAL.search(sentence):
+            motion = _of_sentence(sentence) & _OF_PROCEDURE
+        more = _of_sentence(own) if own else set()
+        if motion and "REJECTED" not in more and p.ADOPTS_MOTION.search(sentence):
+            more, motion = motion, set()
+        if "APPROVED" in found:
+            more = _beside_adoption(more, own, sentence, decision)
         found |= more
-    if "WITHDRAWN" in found and _VOTED_DOWN.search(decision) and re.search(r"\bstemme[rs]?|\bstemt", decision):
+        decisive.append(own)
+    if "WITHDRAWN" in found and p.VOTED_DOWN.search(decision) and p.VOTED.search(decision):
+        # After a vote, what falls away is turned down.
         found = (found - {"WITHDRAWN"}) | {"REJECTED"}
-    if "HEARING" in found:
-        found.discard("POSTPONED")
-    return found
+    if "LATER" in found:
+        found.discard("LATER")
+        if "HEARING" not in found:
+            found.add("POSTPONED")
+    return found or _weak(decisive) or _by_numbers(decision)  # type: ignore[return-value]
 
 
-def _of_sentence(sentence: str) -> set[OutcomeLabel]:
-    rest, found = sentence, set[OutcomeLabel]()
-    for label, pattern in _COMPILED:
-        if pattern.search(rest):
-            found.add(label)
-            rest = pattern.sub(" ", rest)
-    adopted = "APPROVED" in found
-    if "REJECTED" not in found and re.search(r"\bk[au]n(?:ne)?\s+ikke\b", sentence) and _BODY.search(sentence):
-        found = {"REJECTED"}
-    elif adopted and found & {"POSTPONED", "WITHDRAWN"} and _OTHER_ITEM.search(sentence):
-        found = {"APPROVED", "AMENDED"}
-    elif found & _OVER_ADOPTION or ("HEARING" in found and _DECIDED_TO_SEND.search(sentence)):
+def _beside_adoption(more: set[str], own: str, sentence: str, decision: str) -> set[str]:
+    """What a sentence says that stands behind an adoption: a change of it, or of the agenda that was adopted."""
+    agenda = p.AGENDA.search(decision)
+    if agenda and p.MOVED.search(sentence):
+        return more - {"WITHDRAWN", "POSTPONED", "LATER"} | {"AMENDED"}
+    moved = more & {"WITHDRAWN", "POSTPONED", "LATER"} and p.NUMBERED_ITEM.search(sentence)
+    if moved and (agenda or p.APPROVED_ALONE.search(decision)) and not p.POINT_ADOPTED.match(decision):
+        return {"AMENDED"}
+    return more | {"AMENDED"} if p.DOG_SENTENCE.match(own) else more
+
+
+def _weak(decisive: list[str]) -> set[OutcomeLabel]:
+    """What phrases say that count where no other does; taking note before approval."""
+    for label, phrase in p.WEAK:
+        if any(own and phrase.search(own) for own in decisive):
+            return {label}
+    return set()
+
+
+def _by_numbers(decision: str) -> set[OutcomeLabel]:
+    """What the numbers of a vote say where no word tells how it went: `For indstillingen stemte 19. Imod stemte 6.`"""
+    votes = find_votes(decision).votes if p.VOTED.search(decision) else ()
+    counts = {side: [vote.count for vote in votes if vote.side == side] for side in ("for", "against")}
+    if len(counts["for"]) != 1 or len(counts["against"]) != 1:
+        return set()
+    (pro,), (con,) = counts["for"], counts["against"]
+    if pro is None or con is None or pro == con:
+        return set()
+    return {"APPROVED"} if pro > con else {"REJECTED"}
+
+
+def _of_sentence(sentence: str) -> set[str]:
+    """The outcomes of one sentence, `LATER` among them."""
+    told = _own_words(sentence)
+    at = _places(told)
+    change = p.CHANGED.search(told) if "APPROVED" in at or "RECOMMENDED" in at else None
+    if change:
+        # What is said behind "idet" and the like belongs to the change.
+        at = {label: start for label, start in at.items() if start < change.start("mark") or label in p.BESIDE_CHANGE}
+    found = set(at)
+    if "ELECTED" in found and p.CHOSEN.search(told):
+        found = (found - {"ELECTED"}) | {"APPROVED"}
+    if "REJECTED" in found and (p.ADOPTS_THAT.search(told) or p.AS_RECOMMENDED.search(told)):
+        # A refusal that was recommended, and adopted.
+        found = (found - {"REJECTED"}) | {"APPROVED"}
+    elif "REJECTED" not in found and p.UNABLE.search(told) and p.BODY.search(told):
+        found = {"REJECTED"} | found & {"RECOMMENDED", "REFERRED"}
+    elif "APPROVED" in at and not _apart(told, at):
         found.discard("APPROVED")
     if "REJECTED" in found:
-        found &= {"REJECTED", "RECOMMENDED", "NOTED"}
-    elif "RECOMMENDED" in found:
-        found &= {"RECOMMENDED", "DISCUSSED"}
-    if found & {"APPROVED", "RECOMMENDED"} and _WITH_CHANGE.search(sentence):
+        found &= {"REJECTED", "RECOMMENDED", "NOTED", "REFERRED"}
+        if at.get("REFERRED", 0) < at.get("REJECTED", 0):
+            # Turned down is what would have sent it there.
+            found.discard("REFERRED")
+        if "RECOMMENDED" in found and at["RECOMMENDED"] < at.get("REJECTED", 0):
+            found.discard("REJECTED")
+    if "RECOMMENDED" in found:
+        beside = {label for label in ("HEARING", "ELECTED") if label in found and p.ALSO.search(told)}
+        found &= {"RECOMMENDED", "DISCUSSED", "REJECTED", *beside}
+    if found & {"APPROVED", "RECOMMENDED"} and (change or ("ændr" in sentence.lower() and p.AMENDED.search(sentence))):
         found.add("AMENDED")
     return found
 
 
+def _own_words(sentence: str) -> str:
+    """A sentence without what is reported in it, without reasons, and without what is only taken note of."""
+    low = sentence.lower()
+    told = sentence
+    if _any(p.REPORTED_STEMS, low):
+        told = p.REPORTED.sub(" ", told)
+    if _any(p.REASON_STEMS, low):
+        told = p.REASON.sub(" ", told)
+    if p.NOTED.search(told):
+        bare = p.NOTED_CONTENT.sub(" ", told)
+        if not p.ADOPTED.search(bare):
+            told = bare
+    return told
+
+
+def _places(told: str) -> dict[str, int]:
+    """Where the first phrase of each class stands that no earlier class has taken."""
+    low = told.lower()
+    at: dict[str, int] = {}
+    for label, pattern in p.COMPILED:
+        if not _any(p.STEMS[label], low):
+            continue
+        for match in pattern.finditer(p.BEFORE.sub(_filler, told) if label == "APPROVED" else told):
+            if label == "REJECTED" or not _negated(told, match):
+                at.setdefault(label, match.start())
+                if label == "HEARING" and p.ADOPTED.match(match.group()):
+                    # "Godkendt til udsendelse i høring"
+                    at.setdefault("APPROVED", match.start())
+        # Places stay, and nothing joins over what was taken.
+        told = pattern.sub(_filler, told)
+    return at
+
+
+def _any(stems: tuple[str, ...], low: str) -> bool:
+    return any(stem in low for stem in stems)
+
+
+def _filler(match: re.Match[str]) -> str:
+    return "¤" * len(match.group())
+
+
+def _negated(text: str, match: re.Match[str]) -> bool:
+    """Whether `ikke` stands in the phrase or right before it, in its clause."""
+    before = p.CLAUSE_END.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    if p.NEGATION.search(before):
+        return True
+    return bool(p.NEGATION.search(match.group())) and not p.SAYS_NOT.search(match.group())
+
+
+def _apart(sentence: str, at: dict[str, int]) -> bool:
+    """Whether what was adopted is something else than what is told beside it."""
+    if "HEARING" in at and p.DECIDED_TO_SEND.search(sentence):
+        return False
+    if len(at) > 1 and p.WHICH_ADOPTED.search(sentence):
+        return False
+    over = [start for label, start in at.items() if label in p.OVER_ADOPTION]
+    if not over:
+        return True
+    if "RECOMMENDED" in at or p.ADOPTS_THAT.search(sentence):
+        return False
+    first, last = sorted((at["APPROVED"], min(over)))
+    return bool(p.JOINED.search(sentence, first, last))
+
+
+def _decisive(sentence: str) -> str:
+    """What is left of a sentence without the clause that decides nothing, and what follows it."""
+    if not _any(p.ASIDE_STEMS, sentence.lower()):
+        return sentence
+    aside = p.ASIDE.search(sentence)
+    # What became of a proposal is decided, though the sentence tells of the proposal as well.
+    if aside is None or p.TURNED_DOWN.search(sentence):
+        return sentence
+    for clause in (p.CLAUSE, p.LOOSE_CLAUSE):
+        begins = [match.start() for match in clause.finditer(sentence, 0, aside.start() + 1)]
+        if begins:
+            return sentence[: begins[-1]]
+    return ""
+
+
 def _sentences(decision: str) -> Iterator[str]:
-    for part in _SENTENCE.split(_QUOTED.sub(" ", decision)):
-        # What became of a proposal is decided, though the sentence tells of the proposal as well.
-        if part.strip() and (not _ASIDE.search(part) or _TURNED_DOWN.search(part)):
-            yield part
+    return (part for part in p.SENTENCE.split(p.QUOTED.sub(" ", decision)) if part and part.strip())

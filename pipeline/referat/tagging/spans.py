@@ -6,24 +6,28 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
 
 from referat.amount import read_amount
-from referat.case_number import read_case_number
+from referat.case_number import Kle, read_case_number
 from referat.components.tokenizer import text_of
 from referat.labels import SPAN_LABELS
 from referat.legislation import LegislationMatcher
 from referat.minutes import Minutes
 from referat.minutes.segments import Segment
-from referat.party.values import read_party, settle
+from referat.party import Council, read_party, settle
 from referat.person import join
 from referat.person import mentions_of as person_mentions
 from referat.record import SpanLabel
+from referat.tagging.mistyped import mend_names, mistyped_cases
 
 _EDGES = " \t\r\n\u00a0\"'”“„»«‘([{,;:"
 _END_EDGES = ' \t\r\n\u00a0"”“„»«‘([{,;:'
+#: Between a list and its letter: `Borgerlisten (L)`, `Borgerlisten, liste L`.
+_LETTER_OF_RE = re.compile(r"\s{0,3}[(,–-]\s{0,3}")
 
 
 @dataclass(frozen=True)
@@ -52,14 +56,29 @@ def mentions_of(doc: Doc, segment: Segment) -> list[Mention]:
             continue
         start, end, rule = entity.start_char, entity.end_char, entity.id_ or None
         if rule is None:
-            text = whole[start:end]
-            start += len(text) - len(text.lstrip(_EDGES))
-            end -= len(text) - len(text.rstrip(_END_EDGES))
-            if start >= end or "\n\n" in whole[start:end]:
+            edges = trimmed(whole, start, end)
+            if edges is None:
                 continue
+            start, end = edges
         value = entity._.referat_value if rule else _value(entity.label_, whole[start:end])
         mentions.append(Mention(entity.label_, segment.start + start, segment.start + end, segment.item, rule, value))
     return mentions
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A span that a model proposed, without the edges that the guidelines forbid.
+
+    Returns:
+        Its offsets; None where nothing is left, or an empty line lies in it.
+
+    Example:
+        >>> trimmed('sagde "Per Fjord" da', 6, 17)
+        (7, 16)
+    """
+    span = text[start:end]
+    start += len(span) - len(span.lstrip(_EDGES))
+    end -= len(span) - len(span.rstrip(_END_EDGES))
+    return None if start >= end or "\n\n" in text[start:end] else (start, end)
 
 
 _LAW = LegislationMatcher()
@@ -76,37 +95,52 @@ def _value(label: str, text: str) -> dict[str, Any] | None:
     return None
 
 
-def complete(mentions: Sequence[Mention], text: str, minutes: Minutes) -> list[Mention]:
+def council_of(minutes: Minutes) -> Council:
+    """What the head of the minutes tells about the council: members with their parties, year, municipality."""
+    meeting = minutes.meeting
+    return Council.of(meeting.present, int(meeting.date[:4]) if meeting.date else None, meeting.municipality)
+
+
+def complete(mentions: Sequence[Mention], text: str, minutes: Minutes, kle: Kle | None = None) -> list[Mention]:
     """Add to the mentions what only the whole meeting tells.
 
     - A member whom the head of the minutes lists, or whom they name as absent, is a person wherever the full name
-      stands, also where the model saw a part of it or two members in one.
+      stands, also where the model saw a part of it or two members in one, and where some letters of it are wrong.
     - A letter in brackets behind a title that tells the item's type (`(B)`) is no party.
     - The number on the line under an item's heading is its case number, however short.
+    - So is a number there with a letter among its figures, or behind a label with a wrong letter; its value is None
+      where figures would have to be guessed.
     - A number of the shape `306-2009-251192` in a list of attachments is a document's, not a case's.
-    - Whom a name means, and whose letter a party's is, the meeting settles: see `referat.person` and `referat.party`.
+    - Whom a name means, and whose letter a party's is, the meeting settles: see `referat.person` and `referat.party`. A
+      letter that the register cannot place is of the list that the minutes name beside it (`Borgerlisten (L)`).
+    - The subject of a case number gets its name, where `kle` has one.
     """
-    members = list(_members(text, minutes))
+    reading = mend_names(text, _names(minutes))
+    members = list(_members(reading, minutes))
     certain = [(member.start, member.end) for member in members]
+    cases = list(_mistyped_cases(text, minutes))
+    numbers = [(case.start, case.end) for case in cases]
     kept = [
         mention
         for mention in mentions
         if not _is_document_number(mention, minutes)
         and not _is_type_tag(mention, text, minutes)
         and not (mention.label == "PERSON" and mention.rule is None and _overlaps(mention.start, mention.end, certain))
+        and not (mention.label == "CASE_NUMBER" and _overlaps(mention.start, mention.end, numbers))
     ]
     taken = sorted((mention.start, mention.end) for mention in kept)
-    for mention in (*_case_lines(text, minutes), *members):
+    for mention in (*cases, *_case_lines(text, minutes), *members):
         if not _overlaps(mention.start, mention.end, taken):
             kept.append(mention)
             insort(taken, (mention.start, mention.end))
-    return _settled(sorted(kept, key=lambda mention: mention.start), text, minutes)
+    settled = _settled(sorted(kept, key=lambda mention: mention.start), reading, minutes)
+    return [_with_topic(mention, kle) for mention in settled] if kle is not None else settled
 
 
 def _settled(mentions: list[Mention], text: str, minutes: Minutes) -> list[Mention]:
     """Give persons and parties the values that only the meeting can tell."""
     meeting = minutes.meeting
-    year = int(meeting.date[:4]) if meeting.date else None
+    council = council_of(minutes)
     persons = [index for index, mention in enumerate(mentions) if mention.label == "PERSON"]
     spans = [(mentions[index].start, mentions[index].end) for index in persons]
     for index, value in zip(persons, join(person_mentions(text, spans), meeting.present), strict=True):
@@ -114,15 +148,43 @@ def _settled(mentions: list[Mention], text: str, minutes: Minutes) -> list[Menti
     for index, mention in enumerate(mentions):
         if mention.label == "PARTY":
             value = mention.value or read_party(text[mention.start : mention.end])
-            settled = settle(value, year=year, municipality=meeting.municipality)
+            settled = settle(value, year=council.year, municipality=council.municipality)
             mentions[index] = replace(mention, value=settled)
+    own = _own_lists(mentions, text)
+    for index, mention in enumerate(mentions):
+        if mention.label == "PARTY" and mention.value is not None and mention.value["name"] is None:
+            name = own.get(str(mention.value["letter"]))
+            mentions[index] = replace(mention, value={**mention.value, "name": name})
     return mentions
 
 
-def _members(text: str, minutes: Minutes) -> Iterator[Mention]:
+def _own_lists(mentions: Sequence[Mention], text: str) -> dict[str, str]:
+    """Letter → name of lists that no register knows, where the minutes name them together, and always the same."""
+    named: dict[str, set[str]] = {}
+    parties = [mention for mention in mentions if mention.label == "PARTY" and mention.value is not None]
+    for party, letter in pairwise(parties):
+        one, other = party.value or {}, letter.value or {}
+        unknown = other["id"] is None and other["name"] is None and len(other["letter"] or "") == 1
+        if unknown and one["id"] is None and one["name"] and _LETTER_OF_RE.fullmatch(text, party.end, letter.start):
+            named.setdefault(other["letter"], set()).add(one["name"])
+    return {letter: names.pop() for letter, names in named.items() if len(names) == 1}
+
+
+def _with_topic(mention: Mention, kle: Kle) -> Mention:
+    value = mention.value
+    if mention.label != "CASE_NUMBER" or value is None or value.get("kle") is None:
+        return mention
+    return replace(mention, value={**value, "topic": kle.topic(value["kle"])})
+
+
+def _names(minutes: Minutes) -> list[str]:
+    """Members whom the head lists, and whom items name as absent."""
     names = [member.name for member in minutes.meeting.present] + list(minutes.meeting.absent)
-    names += [name for item in minutes.items for name in item.not_participating]
-    full = sorted({name for name in names if " " in name}, key=len, reverse=True)
+    return names + [name for item in minutes.items for name in item.not_participating]
+
+
+def _members(text: str, minutes: Minutes) -> Iterator[Mention]:
+    full = sorted({name for name in _names(minutes) if " " in name}, key=len, reverse=True)
     if not full:
         return
     one_of = "|".join(r"\s+".join(map(re.escape, name.split())) for name in full)
@@ -141,6 +203,15 @@ def _case_lines(text: str, minutes: Minutes) -> Iterator[Mention]:
         if start >= 0 and value is not None:
             end = start + len(item.case_number)
             yield Mention("CASE_NUMBER", start, end, index, "case_number.line", value.to_dict())
+
+
+def _mistyped_cases(text: str, minutes: Minutes) -> Iterator[Mention]:
+    for index, item in enumerate(minutes.items):
+        stop = item.sections[0].start if item.sections else item.end
+        for match in mistyped_cases(text[item.start : stop]):
+            start, end = item.start + match.start, item.start + match.end
+            value = dict(match.value) if match.value is not None else None
+            yield Mention("CASE_NUMBER", start, end, index, match.rule, value)
 
 
 def _is_document_number(mention: Mention, minutes: Minutes) -> bool:

@@ -31,6 +31,7 @@ from referat.votes.patterns import (
     NOT_HERE_RE,
     NUMBER_WORDS,
     OTHER_BODY_RE,
+    OWN_STANCE_RE,
     POINT_RE,
     REFUSAL_ADOPTED_RE,
     REJECTED_RE,
@@ -39,6 +40,7 @@ from referat.votes.patterns import (
     VOTING_RE,
     WHOLE_RE,
     WISHES,
+    WOULD,
     word_set,
 )
 from referat.votes.voters import NOBODY, REACH, VoterReader, Voters, plausible, read_number
@@ -530,9 +532,27 @@ class _Finder:
         tokens = self.tokens
         # The list swallows "stemmer", which is a word of lists as well.
         read = [token.text for token in tokens[max(cue.behind, end - 1) : end + 1]]
+        read += self.text[cue.start : cue.end].split()
         if voters.who and "stemmer" in read:
             self._add("against", Voters(voters.who), cue)
             self.floor = max(self.floor, end)
+
+    def _read_ballots(self, cue: _Cue, following: int) -> None:
+        """`23 ja-stemmer (A, V) og 6 nej-stemmer`."""
+        voters, _ = self.reader.before(cue.first, self.floor, subject=False)
+        if voters.count is None:
+            return
+        behind, end = self._behind(cue, following)
+        self._add(
+            "against" if cue.groups["ballots_against"] else "for", _united(Voters(count=voters.count), behind), cue
+        )
+        self.floor = max(self.floor, end if behind else cue.behind)
+
+    def _read_put_down(self, cue: _Cue, following: int) -> None:
+        voters, _ = self._subject(cue)
+        if plausible(voters):
+            self._add("against" if cue.groups["put_down_against"] else "for", voters, cue)
+        self.floor = max(self.floor, cue.behind)
 
     def _read_inverted(self, cue: _Cue, following: int) -> None:
         """`Derfor stemte A og B imod`."""
@@ -784,6 +804,9 @@ class _Finder:
             said = f"{self.text[begin : cue.end]} {content}"
             dissent = bool(DISSENT_RE.search(said) or _QUOTED in content)
             self.remarks.append((cue.start, "remark", voters.who, dissent))
+            stance = OWN_STANCE_RE.match(self.text, end, until)
+            if stance and voters.who:
+                self._add("against" if stance["against"] else "for", voters, cue)
             self.rules.append(f"votes.{cue.name}")
             self.quoted_until = max(self.quoted_until, until)
         self.floor = max(self.floor, self._token(until) if cue.name != "remark_with" else cue.behind)
@@ -793,7 +816,10 @@ class _Finder:
 
     def _read_wanted(self, cue: _Cue, following: int) -> None:
         voters, _ = self._subject(cue, coordinated=False)
-        wish = re.compile(WISHES[cue.groups["wanted_what"] or ""])
+        what, would, way = (cue.groups[name] for name in ("wanted_what", "wanted_do", "wanted_way"))
+        if way and not ADOPTED_RE.search(self.text):
+            return
+        wish = re.compile(re.escape(way) if way else WISHES[what] if what else WOULD[would or ""])
         near = (max(0, cue.start - _NEAR), cue.start), (cue.end, cue.end + _NEAR)
         granted = any(wish.search(self.text, *span) for span in near)
         if plausible(voters) and not granted and self._group_before(cue) is None:

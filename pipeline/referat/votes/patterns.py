@@ -96,6 +96,15 @@ WISHES: Final = {
     "vedtaget": r"[Gg]odkend|[Vv]edta|[Tt]iltr|[Aa]nbefal",
 }
 
+#: The same, told by what the member would do: "ville imødekomme ansøgningen".
+WOULD: Final = {
+    "afvise": WISHES["afvist"],
+    "godkende": WISHES["godkendt"] + "|[Ii]mødekom(?:met|mes)|[Bb]evil[gl]",
+    "imødekomme": WISHES["godkendt"] + "|[Ii]mødekom(?:met|mes)|[Bb]evil[gl]",
+    "tiltræde": WISHES["godkendt"],
+    "udsætte": WISHES["udsat"],
+}
+
 # The cues ----------------------------------------------------------------------------------------------------------
 
 _CUES: Final = {
@@ -105,7 +114,8 @@ _CUES: Final = {
         rf"|\b[Hh]verken{S}{_VOTED}{S}(?:for{S}eller{S}{AGAINST}|ja{S}eller{S}nej)"
         rf"|\b[Hh]verken{S}for{S}eller{S}{AGAINST}(?P<abstained_stood>{S}{_VOTED})?\b"
         rf"|\b(?:[Uu]ndlod|[Uu]ndlader){ADV}{{0,2}}{S}at{S}(?:stemme|afgive{S}stemme)\b"
-        rf"|\b(?:[Uu]ndlod|[Uu]ndladt)(?={S}?(?:[:.,;(]|\Z|\n))"
+        rf"|\b[Uu]ndladt{S}at{S}stemme\b"
+        rf"|\b(?:[Uu]ndlod|[Uu]ndladt|[Uu]ndlader|[Uu]ndladelser|[Ss]temte{S}ikke(?=:))(?={S}?(?:[:.,;(]|\Z|\n))"
         rf"|\b(?:afstod|afholdt{S}sig){ADV}{{0,2}}{S}fra{S}at{S}(?:stemme|afgive{S}stemme)\b"
         rf"|\b{_VOTED}{S}blankt?\b|\b[Bb]lanke?(?:{S}stemmer)?(?={S}?(?:[:.,;)]|\Z|\n))|\b[Bb]lankt(?=:)"
     ),
@@ -159,7 +169,15 @@ _CUES: Final = {
     "majority": r"\b[Ff]lertal(?:let|lets)?\b",
     "minority": r"\b[Mm]indretal(?:let|lets)?\b",
     "exception": rf"\b(?:[Mm]ed{S}undtagelse{S}af|undtagen|[Bb]ortset{S}fra|[Pp]å{S}nær)\b",
-    "against_votes": rf"\b[Mm]od(?={S}[A-ZÆØÅ])",
+    "against_votes": rf"\b[Mm]od(?:{S}stemmer(?:ne)?{S}fra)?(?={S}(?:[A-ZÆØÅ]|gruppe{S}))",
+    # "23 ja-stemmer, 6 nej-stemmer"
+    "ballots": r"\b(?:(?P<ballots_for>ja)|(?P<ballots_against>nej))-?stemmer\b",
+    # "Anna Holm ønskede sin stemme imod noteret"
+    "put_down": (
+        rf"\bønsk(?:er|ede){ADV}?{S}(?:sin|sine|deres|gruppens|partiets){S}stemmer?{S}"
+        rf"(?:(?P<put_down_against>{AGAINST})|(?P<put_down_for>for))(?:{S}[^\s.:;()]{{1,40}}){{0,3}}?{S}"
+        rf"(?:noteret|(?:ind|til)?ført|registreret)\b"
+    ),
     "inverted": r"\bstemte\b",
     # No vote: a reservation.
     "reservation": (
@@ -180,6 +198,9 @@ _CUES: Final = {
     "wanted": (
         rf"\bønsk(?:er|ede){ADV}?{S}(?:sagen|forslaget|indstillingen|punktet|planen|ansøgningen){ADV}?{S}"
         rf"(?P<wanted_what>{'|'.join(WISHES)})\b"
+        rf"|\bønsk(?:er|ede){ADV}?(?:{S}i{S}stedet)?{S}(?P<wanted_way>det{S}oprindelige{S}(?:forslag|oplæg)"
+        rf"|(?:model|forslag|scenari[eu]m?|løsning|løsningsforslag|alternativ|variant){S}(?:\d{{1,2}}|[A-ZÆØÅ])\b)"
+        rf"|\bville{ADV}{{0,2}}(?:{S}hellere|{S}gerne)?{S}(?P<wanted_do>{'|'.join(WOULD)})\b"
     ),
     "remark_of": (
         rf"\b(?:[Pp]rotokol|[Ss]ær|[Mm]indretals)?(?:[Bb]emærkning(?:er)?|[Uu]dtalelse|tilførsel|lat){S}(?:afgivet{S})?"
@@ -201,7 +222,8 @@ CUE_NAMES: Final = tuple(_CUES)
 ANCHOR_RE: Final = re.compile(
     r"stem(?:t|m)|flertal|mindretal|Flertal|Mindretal|forbehold|Forbehold|rotokol|tilført|ført|bemærk|dtalelse|ndlod|ndlader|"
     r"[Nn]ej\b|NEJ|kunne kun|ønsk|reserver|STEMTE|ikke|For\b[^\n.]{0,60}:|For \d|undtage|[Bb]ortset|[Pp]å nær|lanke?|"
-    r"[Ii]mod|noteret|tilføjet"
+    r"[Ii]mod|noteret|tilføjet|\bville\b|"
+    r"anbefaler (?:model|forslag|scenarie|løsning|alternativ) "
 )
 
 #: Of whom someone is an exception: "alle partier undtagen A".
@@ -227,7 +249,7 @@ REFUSAL_ADOPTED_RE: Final = re.compile(
     r"\bafslag\b[^\n]{0,200}\b(?:godkend|vedta|tiltr)"
     r"|\b(?:beslut\w{0,5}|vedtog|vedtaget)\b[^\n]{0,200}\bat (?:afvise|afslå|forkaste|give|meddele)"
 )
-ELECTED_RE: Final = re.compile(r"\bvalg(?:t|te|tes|es)?\b|\budpeg|\bgenvalg|kampvalg")
+ELECTED_RE: Final = re.compile(r"\b[Vv]alg(?:t|te|tes|es)?\b|\b[Uu]dpeg|\b[Gg]envalg|[Kk]ampvalg")
 #: Negation in the main clause of a majority: it stands against.
 DECLINES_RE: Final = re.compile(
     rf"\b(?:{_ADOPT_NOW}|{_ADOPT_PAST}|ønsker|ønskede)(?:{S}[\w-]{{1,20}}){{0,2}}?{S}ikke\b|\bafvis(?:te|er)|\bforkaste(?:de|r)|"
@@ -276,6 +298,11 @@ DISSENT_RE: Final = re.compile(
     r"(?:beklag|protest|bekymr|indsigelse|utilfreds|modstand|tvivl|mindretalsudtalelse|særudtalelse)\w{0,6}|"
     r"for (?:store?|stort|høje?|højt|lave?|lavt|lille|få|langt|mange|dyrt?))\b"
 )
+#: What a remark says of its author's own vote at this meeting: "…, at han havde stemt imod".
+OWN_STANCE_RE: Final = re.compile(
+    rf",?{S}at{S}(?:han|hun|de|gruppen|partiet|listen)(?:{S}har|{S}havde)?{S}(?:stemte|stemmer|stemt){S}"
+    rf"(?:(?P<against>{AGAINST})|for)\b(?!{S}i{S})"
+)
 #: A new point of the decision: what is told of votes after it is another ballot.
 POINT_RE: Final = re.compile(
     r"(?:Ad|Pkt\.?|Punkt|At|Indstillingspunkt|Ændringsforslag) ?(?:\d|[a-hA-H][).:])|\d{1,2}\. at\b|"
@@ -287,9 +314,11 @@ _SPLITS: Final = (
     rf"\bMindretallet\b(?!{S}(?:i|af|blandt)\b)|ikke flertal",
     rf"\b(?:mod|uden){S}[A-ZÆØÅ]\w{{0,30}}{S}stemmer",
     rf"\b(?:fik|opnåede){S}(?:\w{{1,20}}{S})?(?:{NUM}|en|én){S}stemmer?\b",
-    rf"\bvalgt(?:es)?{S}med{S}{NUM}{S}stemmer{S}mod\b",
+    rf"\b[Vv]algt(?:es|e)?\b[^.\n]{{0,120}}?{S}med{S}{NUM}{S}stemmer?{S}{AGAINST}\b",
     rf"\b{NUM} stemmer\.[^\n]{{0,60}}(?:\b{NUM} stemmer|\bfik{S}\d)",
     rf"\b(?:øvrige{S}(?:\w{{1,20}}{S}){{0,2}}stemte|kun{S}\w{{1,30}}{S}stemte{S}for)\b",
+    # One recommends this, another that.
+    rf"\banbefaler{S}(model|forslag|scenarie|løsning|alternativ){S}(\w{{1,3}})\b[^\n]{{0,160}}?\banbefaler{S}\1{S}(?!\2\b)\w{{1,3}}\b",
     r"\bkunne kun (?:tilslutte|støtte|anbefale|tiltræde)|[Kk]ampvalg|stod lige\b|\bstemmelighed",
 )
 SPLIT_RE: Final = re.compile("|".join(_SPLITS))

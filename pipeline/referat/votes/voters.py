@@ -121,10 +121,18 @@ def tokenize(text: str) -> list[Token]:
         word = match.group()
         if kind == "word":
             kind = "cap" if word[0].isupper() else "low"
+            if kind == "cap" and word.lower() in NUMBER_WORDS and _begins_count(text, tokens, match.end()):
+                kind, word = "low", word.lower()
         elif kind == "dot":
             kind = _dot_kind(text, tokens, match.end())
         tokens.append(Token(kind, word, match.start(), match.end()))  # type: ignore[arg-type]
     return tokens
+
+
+def _begins_count(text: str, before: Sequence[Token], end: int) -> bool:
+    """Whether a capitalised number begins its sentence: `Fem medlemmer stemte for.`"""
+    opens = not before or before[-1].kind in ("end", "par", "line", "colon")
+    return opens and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
 
 
 def _dot_kind(text: str, before: Sequence[Token], end: int) -> Kind:
