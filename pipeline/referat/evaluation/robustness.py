@@ -20,9 +20,10 @@ from referat.components.augment import Pools, lower_case, mistype, respace, spel
 from referat.components.passages import Edit, Passage
 from referat.corpus.gold import GoldMeeting
 from referat.evaluation.breakdown import forms
+from referat.evaluation.gold import GoldDocument
 from referat.evaluation.score import Count, Share
 from referat.labels import SPAN_LABELS
-from referat.minutes import Minutes
+from referat.minutes import Minutes, parse
 from referat.minutes.segments import segments
 from referat.reading import Source
 from referat.record import Meeting, Record
@@ -231,6 +232,13 @@ class Case:
             tuple(frozenset(item.facts.outcomes) for item in gold.items),
         )
 
+    @classmethod
+    def of_document(cls, document: GoldDocument) -> Case:
+        """A gold document without its cuts: for the spans of a text that is tagged as it stands."""
+        return cls(
+            document.name, document.source.text, tuple(sorted(document.spans, key=lambda span: span[1])), parse(""), ()
+        )
+
     def changed(self, change: Change, seed: int = 0) -> Case:
         """The meeting after a change; the draws depend on the seed, the change and the meeting, on nothing else."""
         passage = Passage(
@@ -307,11 +315,21 @@ def measure(
         seed: Of the first run; the next one has the next.
     """
     figures = Figures()
+    for one in measure_runs(nlp, cases, change, gold_segments=gold_segments, runs=runs, seed=seed):
+        figures.add(one)
+    return figures
+
+
+def measure_runs(
+    nlp: Language, cases: Sequence[Case], change: Change, *, gold_segments: bool = False, runs: int = 1, seed: int = 0
+) -> Iterator[Figures]:
+    """`measure`, with the figures of each run apart; one run of a change that does not draw."""
     for run in range(runs if change.random else 1):
+        figures = Figures()
         made = [case.changed(change, seed + run) for case in cases]
         for case, record in zip(made, _records(nlp, made, gold_segments=gold_segments), strict=True):
             _count(figures, case, record)
-    return figures
+        yield figures
 
 
 def _records(nlp: Language, cases: Sequence[Case], *, gold_segments: bool) -> list[Record]:

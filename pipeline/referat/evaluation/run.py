@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from spacy.language import Language
 
+from referat.components.merge import Merge
 from referat.components.rules import RuleComponent
 from referat.evaluation.gold import GoldDocument
 from referat.evaluation.score import Scores, score, total
@@ -53,9 +54,9 @@ def tag_gold(nlp: Language, documents: Sequence[GoldDocument], part: Part = "who
     Args:
         nlp: The pipeline.
         documents: What is tagged.
-        part: `model alone` runs without the components of rules, and its spans and outcomes are those of the model as
-            it gave them; `rules alone` runs without the trained components. What a record owes to the meeting as a
-            whole (its members are persons everywhere), to phrases and to votes counts as a rule.
+        part: `model alone` runs without the components of rules and without the merge, and its spans and outcomes are
+            those of the model as it gave them; `rules alone` runs without the trained components. What a record owes to
+            the meeting as a whole (its members are persons everywhere), to phrases and to votes counts as a rule.
     """
     with _only(nlp, part):
         records = [
@@ -106,7 +107,8 @@ def _only(nlp: Language, part: Part) -> Iterator[None]:
     if part == "whole":
         yield
         return
-    rules = [name for name, pipe in nlp.pipeline if isinstance(pipe, RuleComponent)]
+    # The merge lets the model add only what it trusts it with, so it has no part in what the model finds alone.
+    rules = [name for name, pipe in nlp.pipeline if isinstance(pipe, (RuleComponent, Merge))]
     trained = [name for name in _TRAINED if name in nlp.pipe_names]
     with nlp.select_pipes(disable=rules if part == "model alone" else trained):
         yield
