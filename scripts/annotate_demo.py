@@ -8,6 +8,7 @@ again, and both are scored on the dev split.
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from referat.annotation.annotated import read_fetched, settle, write_exports
 from referat.annotation.campaign import ADJUDICATION, Connection, fetch, label_as, project_name, push
 from referat.annotation.doccano_rows import to_row
 from referat.annotation.documents import Document, Labels, Passage, cut, read_documents
-from referat.annotation.environments import default_folder
+from referat.annotation.environments import Role, default_folder, ensure, private_folder
 from referat.annotation.harvest import harvest, write
 from referat.annotation.labelset import GUIDELINES_FILE, LabelSet, read_labels
 from referat.annotation.selection import choose
@@ -51,10 +52,16 @@ def main(
     number: Annotated[int, typer.Option("-n", help="Passages to label.")] = 150,
     steps: Annotated[int, typer.Option(help="Steps of each training.")] = 500,
     port: Annotated[int, typer.Option(help="Port of the server.")] = 8017,
-    folder: Annotated[Path | None, typer.Option(help="Folder of doccano.")] = None,
+    folder: Annotated[
+        Path | None, typer.Option(help="Folder of a doccano to use. Default: a new one in OUTPUT, of this round alone.")
+    ] = None,
     project: Annotated[str, typer.Option(help="Name of the campaign.")] = "demo",
 ) -> None:
     """Go round once and print what happens."""
+    where = folder or _new_doccano(output / "doccano")
+    for name in ("minutes", "exports", "gold"):
+        # What an earlier round chose and settled is none of this one's.
+        shutil.rmtree(output / name, ignore_errors=True)
     meetings = list(read_corpus(corpus))
     train = [gold for gold in meetings if split_of(gold.body_key) == "train"]
     dev = [gold for gold in meetings if split_of(gold.body_key) == "dev"]
@@ -78,7 +85,6 @@ def main(
     chosen = [passage for passage, _ in choose(passages, "uncertain", number, nlp)]
     suggested = from_model(documents.values(), nlp)
 
-    where = folder or default_folder()
     running = server.running(where)
     started = running is None or not server.health(running.url)[0]
     if started:
@@ -124,6 +130,18 @@ def main(
     typer.echo("\nF1 on the dev split, before → after")
     for name, value in score_before.items():
         typer.echo(f"{name:14} {value:.3f} → {score_after[name]:.3f}")
+
+
+def _new_doccano(folder: Path) -> Path:
+    """An empty doccano; its environments, which take minutes to make, are those of the user's own."""
+    if folder.exists():
+        server.stop(folder)
+        shutil.rmtree(folder)
+    roles: tuple[Role, ...] = ("server", "client")
+    for role in roles:
+        ensure(default_folder(), role, typer.echo)
+        (private_folder(folder) / f"{role}-env").symlink_to(default_folder().resolve() / f"{role}-env")
+    return folder
 
 
 def _train(

@@ -9,14 +9,15 @@ import typer
 from spacy.tokens import DocBin
 
 from referat.components.tokenizer import RegexTokenizer
-from referat.corpus.convert import Converted, convert_decisions, convert_meetings
+from referat.corpus.annotated import annotated_for_training
+from referat.corpus.convert import convert_decisions, convert_meetings
 from referat.corpus.decisions import read_decisions
 from referat.corpus.gold import read_corpus
 from referat.corpus.splits import split_of
 
 
 def main(
-    corpus: Annotated[Path, typer.Argument(help="Folder with meetings/ and decisions/.")],
+    corpus: Annotated[Path, typer.Argument(help="Folder with meetings/, decisions/ and annotated/.")],
     output: Annotated[Path, typer.Argument(help="Folder for the .spacy files.")],
     limit: Annotated[int, typer.Option(help="Take so many meetings of each split; 0 takes all.")] = 0,
 ) -> None:
@@ -30,8 +31,14 @@ def main(
         chosen = chosen[:limit] if limit else chosen
         converted = convert_meetings(nlp, chosen)
         if split == "train":
-            extra = convert_decisions(nlp, read_decisions(corpus / "decisions"))
-            converted = Converted(converted.docs + extra.docs, converted.unaligned + extra.unaligned)
+            pulled, left_out = annotated_for_training(corpus / "annotated", meetings)
+            for reason in left_out:
+                typer.echo(f"left out: {reason}", err=True)
+            converted.extend(convert_meetings(nlp, pulled))
+            converted.extend(convert_decisions(nlp, read_decisions(corpus / "decisions")))
+            if pulled:
+                typer.echo(f"train: {len(pulled)} of its meetings are annotators', or parts of such")
+            chosen += pulled
         for problem in converted.unaligned:
             typer.echo(f"unaligned, left out: {problem}", err=True)
         DocBin(docs=converted.docs).to_disk(output / f"{split}.spacy")

@@ -98,6 +98,39 @@ def doccano(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
         os.environ.update({name: value for name, value in before.items() if value is not None})
 
 
+@pytest.fixture
+def browser(doccano: Connection) -> Iterator[Any]:
+    """Headless Chromium, logged in as administrator. Where there is none the test is skipped, but in CI it fails."""
+    try:
+        from selenium import webdriver
+        from selenium.webdriver.common.by import By
+        from selenium.webdriver.common.keys import Keys
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        options = webdriver.ChromeOptions()
+        for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1400,900"):
+            options.add_argument(argument)
+        driver_path = next(
+            (p for p in map(Path, ("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver")) if p.exists()), None
+        )
+        service = webdriver.ChromeService(str(driver_path) if driver_path else None)
+        driver = webdriver.Chrome(options=options, service=service)
+    except Exception as error:
+        if os.environ.get("CI", "").lower() in {"1", "true"}:
+            raise
+        pytest.skip(f"no browser: {type(error).__name__}: {str(error).splitlines()[0]}")
+    try:
+        wait = WebDriverWait(driver, 60)
+        driver.get(f"{doccano.url}/auth")
+        wait.until(lambda d: d.find_elements(By.NAME, "password"))
+        driver.find_element(By.NAME, "username").send_keys("admin")
+        driver.find_element(By.NAME, "password").send_keys(server.admin_password(doccano.folder), Keys.ENTER)
+        wait.until(lambda d: "/projects" in d.current_url)
+        yield driver
+    finally:
+        driver.quit()
+
+
 @pytest.fixture(scope="session")
 def passage_with() -> Callable[[list[Passage], str], Passage]:
     def choose(passages: list[Passage], content: str) -> Passage:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,10 +18,12 @@ from referat.annotation.documents import Document, Labels, Passage, cut, read_do
 from referat.annotation.errors import AnnotationError
 from referat.annotation.harvest import harvest, write
 from referat.annotation.labelset import LabelSet
-from referat.components.tokenizer import TOKEN
-from referat.corpus.gold import read_meeting
+from referat.components.tokenizer import TOKEN, RegexTokenizer
+from referat.corpus.convert import convert_meetings
+from referat.corpus.gold import ItemSidecar, Sidecar, read_corpus, read_meeting, write_meeting
 from referat.corpus.markup import Mark, edge_problem, parse_markup
 from referat.minutes import parse
+from referat.record import Meeting
 
 Make = Callable[..., Document]
 MakeExample = Callable[..., dict[str, Any]]
@@ -319,6 +322,44 @@ def test_a_part_becomes_an_excerpt(
     with pytest.raises(AnnotationError, match="--force"):
         write(files, done, tmp_path)
     write(files, done, tmp_path, force=True)
+
+
+@pytest.mark.parametrize(
+    ("marked", "decision"),
+    [
+        ("[[item]]1. Budget\n\n[[decision|Beslutning]]\nGodkendt.", "Beslutning\nGodkendt.\n"),
+        ("[[item]]1. Budget\nGodkendt. Åse spurgte.\n[[item]]2. Drift\nGodkendt.", "Godkendt. Åse spurgte.\n"),
+    ],
+)
+def test_the_decision_of_an_excerpt_trains_as_that_of_the_document(
+    labels: LabelSet, make_example: MakeExample, tmp_path: Path, marked: str, decision: str
+) -> None:
+    facts = [ItemSidecar(number=n, title=t, outcomes=["APPROVED"]) for n, t in ((1, "Budget"), (2, "Drift"))]
+    sidecar = Sidecar(layout="x", meeting=Meeting(), items=facts[: marked.count("[[item]]")])
+    document = read_documents([write_meeting(tmp_path, "m", marked, sidecar)])[0]
+    done = [p for p in _versions(document, labels, make_example, anna=[]) if p.outcomes][:1]
+    files, problems = harvest(done, {"m": document})
+    assert problems == []
+    write(files, done, tmp_path)
+    nlp = spacy.blank("da")
+    nlp.tokenizer = RegexTokenizer(nlp.vocab)
+    docs = convert_meetings(nlp, read_corpus(tmp_path / "excerpts")).docs
+    assert [(doc.text, doc.cats["APPROVED"]) for doc in docs] == [(decision, 1)]
+
+
+def test_no_passage_of_the_corpus_is_slow_in_doccano() -> None:
+    """Its page lags from about 60 spans."""
+    documents = read_documents([Path(__file__).parents[2] / "corpus" / "meetings"])
+    spans = [len(Labels(d.gold.spans).of(p)[0]) for d in documents if d.gold is not None for p in cut(d)]
+    assert len(spans) > 1000
+    assert max(spans) <= 30
+
+
+def test_an_excerpt_knows_its_body(labels: LabelSet, make_document: Make, make_example: MakeExample) -> None:
+    document = make_document()
+    files, _ = harvest(_versions(document, labels, make_example, anna=[])[3:], {document.id: document})
+    assert files[0].folder == "excerpts"
+    assert files[0].sidecar.meeting.body == document.minutes.meeting.body == "Teknik- og Miljøudvalget"
 
 
 def test_a_decision_without_an_outcome_is_told(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from conftest import ANNOTATIONS
 from spacy.language import Language
 from spacy.training import Example
 from typer.testing import CliRunner
@@ -54,6 +55,35 @@ def test_choose_takes_what_teaches_most(tiny: Language, make_document: Make) -> 
         "Punkt 1: Sagsfremstilling",
         "Punkt 1: Beslutning",
     }
+
+
+def test_uncertainty_is_the_number_of_labels_that_are_expected_to_be_wrong(make_document: Make) -> None:
+    nlp = spacy.blank("da")
+    nlp.tokenizer = RegexTokenizer(nlp.vocab)
+    ner = nlp.add_pipe("ner")
+    nlp.add_pipe("textcat_multilabel")
+    said = {"entities": [(0, 9, "PERSON"), (11, 12, "PARTY")], "cats": {"APPROVED": 1.0, "NOTED": 0.0}}
+    example = Example.from_dict(nlp.make_doc("Søren Ærø (V) spurgte."), said)
+    nlp.initialize(lambda: [example])
+    for _ in range(5):
+        nlp.update([example])
+    passages = list(cut(make_document()))
+    scores = uncertainty(passages, nlp)
+    assert len({round(score, 4) for score in scores}) == len(scores)
+    for passage, score in zip(passages, scores, strict=True):
+        # From the whole parses of the beam, whose probabilities add up to 1, rather than entity by entity.
+        (beam,) = ner.beam_parse([nlp.make_doc(passage.text)], beam_width=8, beam_density=0.01)
+        parses = [(chance, set(entities)) for chance, entities in ner.moves.get_beam_parses(beam)]
+        assert sum(chance for chance, _ in parses) == pytest.approx(1)
+        wrong = 0.0
+        for entity in set().union(*(entities for _, entities in parses)):
+            there = sum(chance for chance, entities in parses if entity in entities)
+            wrong += min(there, max(1 - there, 0))
+        if passage.decision:
+            wrong += sum(min(p, 1 - p) for p in nlp(passage.text).cats.values())
+        assert score == pytest.approx(wrong, abs=1e-4)
+    best = max(range(len(passages)), key=lambda index: scores[index])
+    assert choose(passages, "uncertain", 1, nlp) == [(passages[best], scores[best])]
 
 
 def test_random_depends_on_the_seed_alone(make_document: Make) -> None:
@@ -113,6 +143,18 @@ def test_wrong_use_is_told(arguments: list[str], message: str, tmp_path: Path, m
     result = CliRunner().invoke(annotate_app, arguments)
     assert result.exit_code == 2
     assert message in result.output
+
+
+@pytest.mark.parametrize("command", ["agreement", "adjudicate"])
+def test_nothing_to_compare_is_told_as_such(command: str, tmp_path: Path) -> None:
+    exports = tmp_path / "exports" / "p"
+    exports.mkdir(parents=True)
+    for name in ("anna", "bo"):
+        (exports / f"{name}.jsonl").touch()
+    (tmp_path / "labels.toml").write_bytes((ANNOTATIONS / "labels.toml").read_bytes())
+    result = CliRunner().invoke(annotate_app, [command, "-p", "p", "--annotations", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "no passage was confirmed by two annotators yet" in result.output
 
 
 @pytest.mark.parametrize("command", ["push", "pull", "agreement", "adjudicate", "server"])

@@ -13,10 +13,12 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from conftest import ANNOTATIONS, TRICKY, free_port
+import spacy
+from conftest import ANNOTATIONS, TRICKY
 from typer.testing import CliRunner
 
 from referat.annotation import server
@@ -26,6 +28,7 @@ from referat.annotation.documents import Document, Labels, Passage, cut, read_do
 from referat.annotation.environments import python_of
 from referat.annotation.errors import AnnotationError
 from referat.annotation.labelset import LabelSet
+from referat.annotation.remote import talk
 from referat.annotation.server import admin_password
 from referat.cli.annotate import annotate_app
 from referat.corpus.markup import Mark, parse_markup
@@ -123,13 +126,6 @@ def test_server_listens_on_loopback_alone_and_keeps_its_secrets(doccano: Connect
             assert b"0.0.0.0" not in command.read_bytes()
     with pytest.raises(AnnotationError, match="runs already"):
         server.start(doccano.folder)
-
-
-def test_server_refuses_a_password_on_the_command_line(tmp_path: Path) -> None:
-    with pytest.raises(AnnotationError, match=server.DATABASE_VARIABLE):
-        server.start(tmp_path, port=free_port(), database="postgres://me:secret@localhost/doccano")
-    with pytest.raises(AnnotationError, match="sqlite or postgresql"):
-        server.start(tmp_path, port=free_port(), database="mysql://localhost/doccano")
 
 
 def test_no_server_is_told_as_such(tmp_path: Path) -> None:
@@ -235,6 +231,25 @@ def test_round_trip(doccano: Connection, labels: LabelSet, workplace: Path) -> N
     assert sidecar["items"][0]["case_number"] == "24/4711"
 
 
+def test_persons_of_another_pipeline_reach_the_annotators(doccano: Connection, workplace: Path, tmp_path: Path) -> None:
+    """Persons by a pipeline of spaCy's make, sums and parties by ours: two pipelines saved on disk."""
+    theirs = spacy.blank("da")
+    theirs.add_pipe("entity_ruler").add_patterns([{"label": "PER", "pattern": "Søren Ærø"}])
+    theirs.to_disk(tmp_path / "theirs")
+    ours = spacy.blank("da", config={"nlp": {"tokenizer": {"@tokenizers": "referat.tokenizer.v1"}}})
+    for name in ("amount", "party", "merge"):
+        ours.add_pipe(f"referat_{name}", name=name)
+    ours.to_disk(tmp_path / "ours")
+    command = ["push", str(workplace / "in"), "-p", "andres", "--folder", str(doccano.folder)]
+    command += ["--annotations", str(workplace / "annotations")]
+    command += ["--suggest", str(tmp_path / "theirs"), "--model", str(tmp_path / "ours")]
+    result = CliRunner().invoke(annotate_app, command)
+    assert result.exit_code == 0, result.output
+    examples = _examples(doccano, "andres")
+    suggested = {example["text"][start:end] for example in examples for start, end in example["spans"]}
+    assert {"Søren Ærø", "750.000 kr.", "V", "Venstre"} <= suggested
+
+
 def test_unfit_labels_are_listed(doccano: Connection, labels: LabelSet, make_document: Callable[..., Document]) -> None:
     document = make_document("Punkt 1: Sø\n\nBeslutning\nBo Lund stemte imod.", "sø")
     passages = list(cut(document))
@@ -274,6 +289,17 @@ def test_unknown_projects_and_bad_names_are_refused(doccano: Connection, labels:
             push(doccano, name, [], [], labels, "")
     with pytest.raises(AnnotationError, match="an annotator's name"):
         push(doccano, "p", ["søren ærø"], [], labels, "")
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(None, "do the same again once it runs"), (500, "'database is locked', PostgreSQL helps"), (404, "404 no such")],
+)
+def test_failures_say_what_to_do(status: int | None, told: str) -> None:
+    error = Exception("no such project")
+    if status is not None:
+        error.response = SimpleNamespace(status_code=status)  # type: ignore[attr-defined]
+    assert told in talk._plain(error)
 
 
 # Killing the server in the middle of a push, and pushing again.
@@ -358,26 +384,8 @@ def test_a_missing_task_worker_is_told_as_such(doccano: Connection, labels: Labe
 # In a browser.
 
 
-def _browser() -> Any:
-    """Headless Chromium. Where there is none the test is skipped, but in CI it fails."""
-    try:
-        from selenium import webdriver
-
-        options = webdriver.ChromeOptions()
-        for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1400,900"):
-            options.add_argument(argument)
-        driver = next(
-            (p for p in map(Path, ("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver")) if p.exists()), None
-        )
-        return webdriver.Chrome(options=options, service=webdriver.ChromeService(str(driver) if driver else None))
-    except Exception as error:
-        if os.environ.get("CI", "").lower() in {"1", "true"}:
-            raise
-        pytest.skip(f"no browser: {type(error).__name__}: {str(error).splitlines()[0]}")
-
-
 def test_browser_shows_text_and_coloured_suggestions(
-    doccano: Connection, labels: LabelSet, make_document: Callable[..., Document], tmp_path: Path
+    doccano: Connection, browser: Any, labels: LabelSet, make_document: Callable[..., Document], tmp_path: Path
 ) -> None:
     document = make_document()
     passages = list(cut(document))
@@ -387,40 +395,134 @@ def test_browser_shows_text_and_coloured_suggestions(
         spans.append(Mark(name, at, at + len(content)))
     rows = [to_row(p, *Labels(spans, {0: ("APPROVED",)}).of(p), labels) for p in passages]
     page = push(doccano, "browser", [], rows, labels, "# Vejledning")[0].url
-    driver = _browser()
-    try:
-        from selenium.webdriver.common.by import By
-        from selenium.webdriver.common.keys import Keys
-        from selenium.webdriver.support.ui import WebDriverWait
+    driver = browser
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.support.ui import WebDriverWait
 
-        wait = WebDriverWait(driver, 60)
-        driver.get(f"{doccano.url}/auth")
-        wait.until(lambda d: d.find_elements(By.NAME, "password"))
-        driver.find_element(By.NAME, "username").send_keys("admin")
-        driver.find_element(By.NAME, "password").send_keys(admin_password(doccano.folder), Keys.ENTER)
-        wait.until(lambda d: "/projects" in d.current_url)
-        driver.get(f"{page}/intent-detection-and-slot-filling?page=3")
-        wait.until(lambda d: "Søren Ærø" in d.find_element(By.TAG_NAME, "body").text)
-        colours = {kind.label: kind.colour for kind in labels.spans}
-        lines = {}
-        for mark in spans:
-            found = wait.until(lambda d, c=colours[mark.label]: d.find_elements(By.CSS_SELECTOR, f'line[stroke="{c}"]'))
-            assert len(found) == 1
-            lines[mark.label] = found[0].rect
-        # The line lies under the very words, though an emoji stands before them.
-        prefix = "Stien □ koster  "
-        text = next(e for e in driver.find_elements(By.CSS_SELECTOR, "svg text") if e.text.startswith("Stien □"))
-        place = driver.execute_script(
-            "const t = arguments[0], b = t.getBoundingClientRect();"
-            "return b.left + t.getStartPositionOfChar(arguments[1]).x;",
-            text,
-            len(prefix),
+    wait = WebDriverWait(driver, 60)
+    driver.get(f"{page}/intent-detection-and-slot-filling?page=3")
+    wait.until(lambda d: "Søren Ærø" in d.find_element(By.TAG_NAME, "body").text)
+    colours = {kind.label: kind.colour for kind in labels.spans}
+    lines = {}
+    for mark in spans:
+        found = wait.until(lambda d, c=colours[mark.label]: d.find_elements(By.CSS_SELECTOR, f'line[stroke="{c}"]'))
+        assert len(found) == 1
+        lines[mark.label] = found[0].rect
+    # The line lies under the very words, though an emoji stands before them.
+    prefix = "Stien □ koster  "
+    text = next(e for e in driver.find_elements(By.CSS_SELECTOR, "svg text") if e.text.startswith("Stien □"))
+    place = driver.execute_script(
+        "const t = arguments[0], b = t.getBoundingClientRect();"
+        "return b.left + t.getStartPositionOfChar(arguments[1]).x;",
+        text,
+        len(prefix),
+    )
+    assert abs(lines["AMOUNT"]["x"] - place) < 12
+    shot = tmp_path / "doccano.png"
+    driver.save_screenshot(str(shot))
+    assert shot.stat().st_size > 10_000
+    if target := os.environ.get("REFERAT_SCREENSHOT"):
+        Path(target).write_bytes(shot.read_bytes())
+
+
+def test_labels_have_their_keys_names_and_colours(doccano: Connection, labels: LabelSet) -> None:
+    push(doccano, "taster", [], [], labels, "# Vejledning")
+    script = (
+        "import json, sys; from doccano_client import DoccanoClient\n"
+        "c = DoccanoClient(sys.argv[1]); c.login('admin', sys.stdin.read())\n"
+        "p = next(p for p in c.list_projects() if p.name == 'taster')\n"
+        "kinds = [[k.text, k.suffix_key, k.background_color, k.text_color] for t in ('span', 'category')\n"
+        "         for k in c.list_label_types(p.id, t)]\n"
+        "print(json.dumps([kinds, p.guideline, p.project_type.value]))"
+    )
+    done = subprocess.run(
+        [str(python_of(doccano.folder, "client")), "-I", "-c", script, doccano.url],
+        input=admin_password(doccano.folder),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    wanted = [[kind.name, kind.key, kind.colour, kind.text_colour] for kind in labels.spans + labels.outcomes]
+    assert json.loads(done.stdout) == [wanted, "# Vejledning", "IntentDetectionAndSlotFilling"]
+    assert [kind.key for kind in labels.spans] == list("12345")
+
+
+def test_the_page_works_as_annotators_are_told(
+    doccano: Connection, browser: Any, labels: LabelSet, make_document: Callable[..., Document]
+) -> None:
+    """What annotations/README.md says of mouse and keys, done with mouse and keys."""
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    document = make_document("Punkt 1: X\n\nBeslutning\nListe Lund spurgte.", "side")
+    rows = [to_row(p, [], [], labels) for p in cut(document)]
+    page = push(doccano, "side", [], rows, labels, "# Vejledning")[0].url
+    wait = WebDriverWait(browser, 30)
+    colours = {kind.name: kind.colour for kind in labels.spans}
+
+    def press(*keys: str) -> None:
+        ActionChains(browser).send_keys(*keys).perform()
+
+    def text_with(content: str) -> Any:
+        return next(e for e in browser.find_elements(By.CSS_SELECTOR, "svg text") if content in e.text)
+
+    def choose(name: str) -> None:
+        """In the list that opens."""
+        path = (
+            f"//*[contains(@class, 'menuable__content__active')]//*[contains(@class, 'v-list-item__title')][.='{name}']"
         )
-        assert abs(lines["AMOUNT"]["x"] - place) < 12
-        shot = tmp_path / "doccano.png"
-        driver.save_screenshot(str(shot))
-        assert shot.stat().st_size > 10_000
-        if target := os.environ.get("REFERAT_SCREENSHOT"):
-            Path(target).write_bytes(shot.read_bytes())
-    finally:
-        driver.quit()
+        wait.until(lambda d: [e for e in d.find_elements(By.XPATH, path) if e.is_displayed()])[0].click()
+
+    def shown(*names: str) -> None:
+        def drawn(driver: Any) -> bool:
+            lines = driver.find_elements(By.CSS_SELECTOR, "line[stroke]")
+            return sorted(line.get_attribute("stroke") for line in lines) == sorted(colours[n] for n in names)
+
+        wait.until(drawn)
+
+    browser.get(f"{page}/intent-detection-and-slot-filling?page=1")
+    wait.until(lambda d: "Punkt 1" in d.find_element(By.TAG_NAME, "body").text)
+    press(Keys.ARROW_RIGHT)
+    wait.until(lambda d: "spurgte" in d.find_element(By.TAG_NAME, "body").text)
+    wait.until(lambda d: [e for e in d.find_elements(By.CSS_SELECTOR, "svg text") if "Liste Lund" in e.text])
+    line = text_with("Liste Lund")
+    ends = browser.execute_script(
+        "const t = arguments[0], m = t.getScreenCTM();"
+        "return [t.getStartPositionOfChar(0), t.getEndPositionOfChar(9)].map(p => [p.x * m.a + m.e, p.y * m.d + m.f]);",
+        line,
+    )
+    (left, base), (right, _) = ends
+    mouse = ActionChains(browser)
+    pointer = mouse.w3c_actions.pointer_action
+    pointer.move_to_location(int(left) + 1, int(base) - 5)
+    pointer.pointer_down()
+    pointer.move_to_location(int(right), int(base) - 5)
+    pointer.pointer_up()
+    mouse.perform()
+    choose("Person")
+    shown("Person")
+    text_with("Person").click()
+    choose("Parti")
+    shown("Parti")
+
+    browser.find_element(By.XPATH, "//*[contains(@class, 'v-card__title')]").click()
+    for key in "gmx":
+        press(key)
+        name = next(kind.name for kind in labels.outcomes if kind.key == key)
+        wait.until(
+            lambda d, name=name: d.find_elements(
+                By.XPATH, f"//*[contains(@class, 'v-chip--active') and contains(., '{name}')]"
+            )
+        )
+    press("x")
+    wait.until(lambda d: len(d.find_elements(By.CSS_SELECTOR, ".v-chip--active")) == 2)
+    press(Keys.ENTER)
+    wait.until(lambda d: "50%" in d.find_element(By.TAG_NAME, "body").text)
+
+    example = fetch(doccano, "side")[0]["examples"][0]
+    assert example["entities"] == [[11, 21, "Parti", "admin"]]
+    assert sorted(cat for cat, _ in example["cats"]) == ["Godkendt", "Uenighed"]
+    ActionChains(browser).context_click(text_with("Parti")).perform()
+    shown()

@@ -16,7 +16,7 @@ from pathlib import Path
 from referat.annotation.annotated import Annotated
 from referat.annotation.documents import Document
 from referat.annotation.errors import AnnotationError, Problem
-from referat.corpus.gold import ItemSidecar, Sidecar, one_line
+from referat.corpus.gold import EXCERPT, ItemSidecar, Sidecar, one_line
 from referat.corpus.markup import Mark, parse_markup, render_markup
 from referat.errors import CorpusError
 from referat.labels import OUTCOMES
@@ -218,7 +218,11 @@ def _excerpt(document: Document, group: Sequence[Annotated]) -> Iterable[tuple[G
             told = [outcome for outcome in OUTCOMES if outcome in passage.outcomes]
             facts.append(ItemSidecar(number=None, title=None, case_number=None, outcomes=told))
             start, end = _heading(document, passage)
-            if start < end:
+            if start == end:
+                # Of an item without headings the first line is its head, and no part of the decision.
+                pieces.append("\n")
+                length += 1
+            else:
                 shift = length - passage.start
                 headings += _apart([Mark("decision", start + shift, end + shift)], _moved(passage, shift))[0]
         spans += [
@@ -231,8 +235,9 @@ def _excerpt(document: Document, group: Sequence[Annotated]) -> Iterable[tuple[G
     if not text.strip():
         return
     meeting = document.minutes.meeting
-    head = Meeting(municipality=meeting.municipality, body=None, date=meeting.date)
-    sidecar = Sidecar(layout="excerpt", meeting=head, items=facts)
+    # The body says in which split the excerpt may be.
+    head = Meeting(municipality=meeting.municipality, body=meeting.body, date=meeting.date)
+    sidecar = Sidecar(layout=EXCERPT, meeting=head, items=facts)
     marked = render_markup(text, spans, headings, items)
     yield _checked(document, GoldFile(EXCERPTS, document.id, marked, sidecar), text, spans, [])
 

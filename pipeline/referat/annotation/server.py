@@ -235,12 +235,18 @@ def secret(folder: Path, name: str) -> str:
 
 
 def _database_url(folder: Path, option: str | None) -> str:
-    if option is not None and urlsplit(option).password:
+    url = option or os.environ.get(DATABASE_VARIABLE) or f"sqlite:///{folder / 'db.sqlite3'}"
+    try:
+        scheme, password = urlsplit(url).scheme, urlsplit(url).password
+    except ValueError as error:
+        # The URL may hold a password, so it is not shown.
+        raise AnnotationError(
+            f"the database's URL cannot be read ({error}); '[', ']', '@' and '/' are quoted"
+        ) from None
+    if option is not None and password:
         raise AnnotationError(
             f"a password in --database can be read by every user of this machine; put the URL into ${DATABASE_VARIABLE}"
         )
-    url = option or os.environ.get(DATABASE_VARIABLE) or f"sqlite:///{folder / 'db.sqlite3'}"
-    scheme = urlsplit(url).scheme
     if scheme not in {"sqlite", "postgres", "postgresql"}:
         raise AnnotationError(f"{scheme}: the database is sqlite or postgresql")
     return url

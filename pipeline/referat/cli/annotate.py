@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from referat.annotation.annotated import Annotated as Confirmed
-    from referat.annotation.documents import Document, Labels, Passage
+    from referat.annotation.documents import Document, Passage
 
 annotate_app = typer.Typer(
     name="annotate",
@@ -36,6 +36,7 @@ annotate_app = typer.Typer(
 server_app = typer.Typer(name="server", help="A doccano of one's own on this machine.", no_args_is_help=True)
 annotate_app.add_typer(server_app, name="server")
 
+_NOT_COMPARED = "no passage was confirmed by two annotators yet: push to two with --annotator, then pull"
 _console = Console(stderr=True, highlight=False)
 
 
@@ -47,13 +48,8 @@ class Select(str, Enum):
     disagreement = "disagreement"
 
 
-class Suggest(str, Enum):
-    """Where suggestions come from."""
-
-    model = "model"
-    gold = "gold"
-    none = "none"
-
+#: Suggestions that are not a pipeline's of others.
+_REFERAT, _GOLD, _NONE = "referat", "gold", "none"
 
 Paths = Annotated[
     list[Path],
@@ -153,8 +149,13 @@ def push(
         str | None, typer.Option("--model", "-m", help="Pipeline that suggests. Default: as for 'referat tag'.")
     ] = None,
     suggest: Annotated[
-        Suggest, typer.Option("--suggest", help="Suggestions of the model, of the gold that is pushed, or none.")
-    ] = Suggest.model,
+        str,
+        typer.Option(
+            "--suggest",
+            help="referat: our pipeline; gold: that which is pushed; none; dacy (dacy:medium, dacy:large): persons by "
+            "DaCy, all else by ours; folder or package of another pipeline: the same with its persons.",
+        ),
+    ] = _REFERAT,
     folder: Folder = None,
     url: Url = None,
     user: User = doccano.ADMIN,
@@ -165,11 +166,14 @@ def push(
 
     Pushing again adds only what is not there, and touches no label. Exit status 1: something did not get through.
 
-    Example: referat annotate push in/ -p budget -a anna -a bo --select uncertain -n 200
+    Examples: referat annotate push in/ -p budget -a anna -a bo --select uncertain -n 200;
+    referat annotate push in/ --suggest dacy
     """
     if (select is None) != (number is None):
         _fail("--select and -n belong together: --select uncertain -n 200")
     with _errors():
+        # First what may have to be downloaded: where it cannot be, nothing else needs to be imported or read.
+        others = _persons(suggest)
         from referat.annotation import campaign, suggestions
         from referat.annotation.doccano_rows import to_row
         from referat.annotation.documents import cut, read_documents
@@ -180,11 +184,15 @@ def push(
         documents = read_documents(paths)
         passages = [passage for document in documents for passage in cut(document)]
         learned = select in {Select.uncertain, Select.disagreement}
-        nlp = _model(model) if learned or (suggest is Suggest.model and records is None) else None
+        ours = suggest not in {_GOLD, _NONE}
+        nlp = _model(model) if learned or (ours and records is None) else None
         if select is not None and number is not None:
             chosen = {p.key for p, _ in choose(passages, select.value, number, nlp, seed)}
             passages = [p for p in passages if p.key in chosen]
-        suggested = _suggestions(documents, records, suggest, nlp)
+        if records is None and suggest == _GOLD:
+            suggested = suggestions.from_gold(documents)
+        else:
+            suggested = suggestions.suggester(nlp if ours else None, records, others)(documents)
         problems = [
             problem
             for document in documents
@@ -217,7 +225,9 @@ def pull(
     PATHS are the minutes that were pushed. Exit status 1: some of what is confirmed is no gold, and is listed with
     document, line and reason.
 
-    Example: referat annotate pull in/ -p budget -o corpus/annotated
+    What lies below corpus/annotated trains at the next 'spacy project run all'.
+
+    Example: referat annotate pull in/ -p budget -o corpus/annotated/budget
     """
     with _errors():
         from referat.annotation import annotated, campaign, harvest
@@ -268,7 +278,7 @@ def agreement(
         labels = read_labels(annotations)
         result = measure(read_exports(annotations / "exports" / project))
         if not result.passages:
-            _fail("no passage was confirmed by two annotators yet: push to two with --annotator, then pull")
+            _fail(_NOT_COMPARED)
         page = html or annotations / "reports" / f"{project}.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(report.html(result, labels, project), encoding="utf-8")
@@ -311,7 +321,10 @@ def adjudicate(
         from referat.annotation.annotated import read_exports
 
         labels = read_labels(annotations)
-        disputed = measure(read_exports(annotations / "exports" / project)).disputed
+        result = measure(read_exports(annotations / "exports" / project))
+        if not result.passages:
+            _fail(_NOT_COMPARED)
+        disputed = result.disputed
         if not disputed:
             typer.echo("nothing to settle: the annotators agree")
             return
@@ -346,19 +359,21 @@ def _adjudication_row(group: list[Confirmed], labels: LabelSet) -> dict[str, obj
     return to_row(passage, own, outcomes, labels, {"uenighed": said})
 
 
-def _suggestions(
-    documents: list[Document], records: Path | None, suggest: Suggest, nlp: Language | None
-) -> dict[str, Labels]:
-    from referat.annotation import suggestions
-    from referat.annotation.documents import Labels
+def _persons(suggest: str) -> Language | None:
+    """The pipeline of others whose persons are suggested, where one is asked for."""
+    if suggest in {_REFERAT, _GOLD, _NONE}:
+        return None
+    from referat.pipelines.load import PipelineError, load_pipeline
 
-    if records is not None:
-        return suggestions.from_records(documents, records)
-    if suggest is Suggest.gold:
-        return suggestions.from_gold(documents)
-    if suggest is Suggest.model and nlp is not None:
-        return suggestions.from_model(documents, nlp)
-    return {document.id: Labels() for document in documents}
+    try:
+        nlp = load_pipeline(suggest)
+    except PipelineError as error:
+        _fail(f"--suggest {suggest}: {error}")
+    from referat.pipelines.labels import can_find
+
+    if "PERSON" not in can_find(nlp):
+        _fail(f"--suggest {suggest}: this pipeline finds no persons (label PER or PERSON)")
+    return nlp
 
 
 def _model(model: str | None) -> Language:

@@ -27,6 +27,11 @@ class Converted:
     docs: list[Doc] = field(default_factory=list)
     unaligned: list[str] = field(default_factory=list)
 
+    def extend(self, other: Converted) -> None:
+        """Put what another conversion gave behind this one's."""
+        self.docs += other.docs
+        self.unaligned += other.unaligned
+
 
 def convert_meetings(nlp: Language, meetings: Iterable[GoldMeeting]) -> Converted:
     """Make Docs of gold meetings, in order, by the pipeline's tokenizer.

@@ -46,7 +46,8 @@ def main(request_path: Path, response_path: Path) -> int:
         try:
             client.login(request["user"], secrets["password"])
         except RequestException as error:
-            if getattr(error, "response", None) is not None:
+            response = getattr(error, "response", None)
+            if response is not None and response.status_code < 500:
                 raise TalkError(f"{url}: the user {request['user']} cannot log in: wrong name or password") from None
             raise
         command = {"push": push, "pull": pull}[request["command"]]
@@ -63,6 +64,12 @@ def _plain(error: Exception) -> str:
     response = getattr(error, "response", None)
     if response is None:
         return "doccano stopped answering; nothing is lost: do the same again once it runs"
+    if response.status_code >= 500:
+        # SQLite waits five seconds for another writer, then doccano answers so.
+        return (
+            f"doccano failed ({response.status_code}; its logs/web.log says why). Nothing is lost: do the same again. "
+            "Where the log says 'database is locked', PostgreSQL helps: 'referat annotate server start --database …'"
+        )
     return f"{response.status_code} {str(error)[:300]}"
 
 
