@@ -1,17 +1,22 @@
 """Measure tagging: words a second by workers and kind of file, time by stage, memory; spaCy's stock NER beside it.
 
 Everything is measured in one run on one machine; the figures of another run are not to be compared with these. A word
-is what stands between white space. Speeds are those of the middle eight tenths of the documents: without the start.
+is what stands between white space. A speed counts from when the first document is asked for, so without the time in
+which workers start and load the pipeline. What else runs on the machine can only slow a run down: each is done
+`--rounds` times, one kind after the other, and the best counts. Processor time is told beside it, which others disturb
+less.
 """
 
 import itertools
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -28,6 +33,7 @@ from bench_files import KINDS, corpus_texts, many
 from referat.amount import AmountMatcher
 from referat.batch import Job, Settings, run
 from referat.case_number import CaseNumberMatcher
+from referat.components.decoding import recognize
 from referat.components.tokenizer import RegexTokenizer
 from referat.labels import SPAN_LABELS
 from referat.legislation import LegislationMatcher
@@ -39,6 +45,7 @@ from referat.reading import read_file
 from referat.tables import find_tables
 from referat.tagging import Tagger
 
+OURS, THEIRS = "referat tag", "stock NER alone"
 #: Stands in for the trained pipeline where there is none: as many layers, no sense.
 _RULES = ("referat_case_number", "referat_amount", "referat_legislation", "referat_party", "referat_merge")
 
@@ -75,50 +82,91 @@ def write_files(folder: Path, texts: Iterable[str], kind: str) -> list[Path]:
     return paths
 
 
-def tag_all(paths: list[Path], model: str, workers: int) -> None:
-    """Tag files as `referat tag` does, and let the records go."""
-    failed = [
-        result.error for result in run(paths, partial(tagging_job, model), Settings(workers=workers)) if result.error
-    ]
-    if failed:
-        raise RuntimeError(f"{len(failed)} documents failed, the first: {failed[0]}")
+@dataclass(frozen=True)
+class Speed:
+    """How fast documents went through.
 
-
-def steady(words: Iterable[int], total: int) -> float:
-    """Words a second from the time when a tenth of a stream of documents has come until nine tenths have.
-
-    Args:
-        words: Number of words of each document, as it comes.
-        total: Number of documents.
+    Attributes:
+        words: In all of them.
+        seconds: From when the first was asked for until the last was done.
+        parent: Processor time of this process in seconds.
+        workers: That of its workers together.
     """
-    first, last = total // 10, total - total // 10
-    began = ended = time.perf_counter()
-    counted = 0
-    for number, count in enumerate(words, 1):
-        if number == first:
-            began, counted = time.perf_counter(), 0
-        elif number <= last:
-            counted += count
-            ended = time.perf_counter()
-    return counted / max(ended - began, 0.001)
+
+    words: int
+    seconds: float
+    parent: float
+    workers: float
+
+    @property
+    def per_second(self) -> float:
+        return self.words / max(self.seconds, 0.001)
+
+    def cpu(self, seconds: float) -> float:
+        """Processor time for 1,000 words."""
+        return 1000 * seconds / self.words
 
 
-def speed_of_tagging(paths: list[Path], texts: list[str], model: str, workers: int) -> float:
+class Clock:
+    """Measures a stream of documents, from when the first is asked for."""
+
+    def __init__(self) -> None:
+        self.began = 0.0
+        self.before = (0.0, 0.0)
+
+    def watch(self, documents: Iterable[Any]) -> Iterator[Any]:
+        """Pass documents on; the time begins with the first."""
+        for number, document in enumerate(documents):
+            if number == 0:
+                self.before = processor_time()
+                self.began = time.perf_counter()
+            yield document
+
+    def speed(self, words: Iterable[int], count: int) -> Speed:
+        """Take the words of each document as it comes; the time ends with the last, while workers are still there."""
+        total, speed = 0, None
+        for number, size in enumerate(words, 1):
+            total += size
+            if number == count:
+                seconds = time.perf_counter() - self.began
+                parent, workers = (now - then for now, then in zip(processor_time(), self.before, strict=True))
+                speed = Speed(total, seconds, parent, workers)
+        if speed is None:
+            raise RuntimeError(f"fewer than {count} documents came back")
+        return speed
+
+
+def processor_time() -> tuple[float, float]:
+    """Seconds of this process, and of those that it has started and that run."""
+    workers = 0.0
+    for child in psutil.Process().children(recursive=True):
+        try:
+            times = child.cpu_times()
+        except psutil.Error:
+            continue
+        workers += times.user + times.system
+    return time.process_time(), workers
+
+
+def speed_of_tagging(paths: list[Path], texts: list[str], model: str, workers: int) -> Speed:
     counts = {str(path): len(text.split()) for path, text in zip(paths, texts, strict=True)}
+    clock = Clock()
 
     def stream() -> Iterable[int]:
-        for result in run(paths, partial(tagging_job, model), Settings(workers=workers)):
+        for result in run(clock.watch(paths), partial(tagging_job, model), Settings(workers=workers)):
             if result.error:
                 raise RuntimeError(result.error)
             yield counts[result.path]
 
-    return steady(stream(), len(paths))
+    return clock.speed(stream(), len(paths))
 
 
-def speed_of_stock(nlp: Language, texts: list[str], workers: int) -> float:
+def speed_of_stock(nlp: Language, texts: list[str], workers: int) -> Speed:
+    clock = Clock()
+    pairs = clock.watch((text, len(text.split())) for text in texts)
     # Small batches: with spaCy's own 1,000 texts, few documents would all go to one process.
-    docs = nlp.pipe(((text, len(text.split())) for text in texts), as_tuples=True, n_process=workers, batch_size=16)
-    return steady((count for _, count in docs), len(texts))
+    docs = nlp.pipe(pairs, as_tuples=True, n_process=workers, batch_size=16)
+    return clock.speed((count for _, count in docs), len(texts))
 
 
 def speed_of_tokenizing(texts: list[str]) -> float:
@@ -175,37 +223,31 @@ def stages(paths: list[Path], nlp: Language) -> dict[str, float]:
 
 
 def _through(pipe: Any, docs: list[Any], batch_size: int) -> list[Any]:
-    return list(pipe.pipe(docs, batch_size=batch_size)) if hasattr(pipe, "pipe") else [pipe(doc) for doc in docs]
+    return list(recognize(pipe, docs, batch_size)) if hasattr(pipe, "pipe") else [pipe(doc) for doc in docs]
 
 
 def _batched(paths: list[Path], size: int) -> Iterable[list[Path]]:
     return (paths[at : at + size] for at in range(0, len(paths), size))
 
 
-def peak_memory(paths: list[Path], model: str) -> int:
-    """Most bytes that the workers hold together while files are tagged."""
-    stop = threading.Event()
-    peak = 0
-
-    def watch() -> None:
-        nonlocal peak
-        while not stop.wait(0.2):
-            used = 0
-            for child in psutil.Process().children():
-                try:
-                    used += child.memory_info().rss
-                except psutil.Error:
-                    continue
-            peak = max(peak, used)
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    try:
-        tag_all(paths, model, 1)
-    finally:
-        stop.set()
-        thread.join()
-    return peak
+def peak_memory(folder: Path, model: str) -> tuple[int, int]:
+    """Most bytes that `referat tag` and its one worker hold while the files of a folder are tagged."""
+    peaks = [0, 0]
+    command = [sys.executable, "-m", "referat", "tag", str(folder), "-o", str(folder.with_suffix(".jsonl")), "--force"]
+    errors = folder.with_suffix(".log")
+    with errors.open("wb") as log:
+        process = subprocess.Popen([*command, "-m", model], stderr=log)
+    own = psutil.Process(process.pid)
+    while process.poll() is None:
+        try:
+            held = (own.memory_info().rss, sum(child.memory_info().rss for child in own.children()))
+            peaks = [max(pair) for pair in zip(peaks, held, strict=True)]
+        except psutil.Error:
+            pass  # one of them has just ended
+        time.sleep(0.1)
+    if process.returncode:
+        raise RuntimeError(f"referat tag ended with {process.returncode}: {errors.read_text(encoding='utf-8')[-2000:]}")
+    return peaks[0], peaks[1]
 
 
 def pipeline(model: str | None, texts: list[str], folder: Path) -> tuple[str, str]:
@@ -231,6 +273,7 @@ def main(
     documents: Annotated[int, typer.Option(help="Documents for the speeds.")] = 400,
     few: Annotated[int, typer.Option(help="Documents for memory: so many, and ten times as many.")] = 1000,
     workers: Annotated[str, typer.Option(help="Worker counts, parted by commas.")] = "1,2",
+    rounds: Annotated[int, typer.Option(help="Times that each speed is measured; the best counts.")] = 3,
     output: Annotated[Path, typer.Option(help="JSON file of the figures.")] = Path("metrics/bench.json"),
 ) -> None:
     """Print the tables of the bench and write them as JSON."""
@@ -246,33 +289,46 @@ def main(
 
         files = write_files(folder / "txt", own, "txt")
         stock = stock_ner(texts)
+        runs: dict[str, list[Speed]] = {}
+        for _ in range(rounds):
+            for count in counts:
+                runs.setdefault(f"{OURS} {count}", []).append(speed_of_tagging(files, own, path, count))
+                runs.setdefault(f"{THEIRS} {count}", []).append(speed_of_stock(stock, own, count))
+        best = {name: max(speeds, key=lambda speed: speed.per_second) for name, speeds in runs.items()}
+        figures["runs"] = {name: [asdict(speed) for speed in speeds] for name, speeds in runs.items()}
         figures["words_per_second"] = {
-            str(count): {
-                "referat tag": speed_of_tagging(files, own, path, count),
-                "stock NER alone": speed_of_stock(stock, own, count),
-            }
-            for count in counts
+            str(count): {kind: best[f"{kind} {count}"].per_second for kind in (OURS, THEIRS)} for count in counts
         }
-        typer.echo("words/s, text files    referat tag   stock NER alone   times")
+        typer.echo(f"words/s, text files (best of {rounds})   {OURS}   {THEIRS}   times")
         for count, row in figures["words_per_second"].items():
-            ours, theirs = row["referat tag"], row["stock NER alone"]
+            ours, theirs = row[OURS], row[THEIRS]
             typer.echo(
                 f"{count} worker{'s' if count != '1' else ' '}"
-                f"              {ours:11,.0f}   {theirs:15,.0f}   {ours / theirs:5.2f}"
+                f"                        {ours:11,.0f}   {theirs:15,.0f}   {ours / theirs:5.2f}"
             )
-        figures["alone"] = {"tokenizing": speed_of_tokenizing(own), "rules (no model)": speed_of_rules(own)}
-        for part, speed in figures["alone"].items():
-            typer.echo(f"{part} alone, one core: {speed:,.0f} words/s")
-        speeds = {int(count): row["referat tag"] for count, row in figures["words_per_second"].items()}
+        speeds = {int(count): row[OURS] for count, row in figures["words_per_second"].items()}
         if {1, 2} <= set(speeds):
             figures["two_workers_to_one"] = speeds[2] / speeds[1]
             typer.echo(f"2 workers to 1: {figures['two_workers_to_one']:.2f} times")
+        typer.echo("\nprocessor seconds for 1,000 words    parent   workers   both")
+        figures["cpu"] = {}
+        for name, few_runs in runs.items():
+            speed = min(few_runs, key=lambda speed: speed.parent + speed.workers)
+            parent, theirs, both = (
+                speed.cpu(seconds) for seconds in (speed.parent, speed.workers, speed.parent + speed.workers)
+            )
+            figures["cpu"][name] = {"parent": parent, "workers": theirs}
+            typer.echo(f"  {name:32} {parent:8.4f}  {theirs:8.4f} {both:8.4f}")
+        typer.echo("")
+        figures["alone"] = {"tokenizing": speed_of_tokenizing(own), "rules (no model)": speed_of_rules(own)}
+        for part, speed in figures["alone"].items():
+            typer.echo(f"{part} alone, one core: {speed:,.0f} words/s")
 
         figures["words_per_second_by_kind"] = {}
         part = own[: max(documents // 4, 1)]
         typer.echo("\nwords/s by kind, 1 worker")
         for kind in KINDS:
-            speed = speed_of_tagging(write_files(folder / kind, part, kind), part, path, 1)
+            speed = speed_of_tagging(write_files(folder / kind, part, kind), part, path, 1).per_second
             figures["words_per_second_by_kind"][kind] = speed
             typer.echo(f"  {kind:5} {speed:9,.0f}")
 
@@ -285,16 +341,15 @@ def main(
             )
 
         figures["peak_memory"] = {}
+        typer.echo("\npeak memory of referat tag, MB    itself   its worker")
         for count in (few, 10 * few):
-            paths = write_files(folder / "many", many(texts, count, 1500), "txt")
-            figures["peak_memory"][str(count)] = peak_memory(paths, path)
-        small, large = figures["peak_memory"].values()
+            write_files(folder / "many", many(texts, count, 1500), "txt")
+            parent, worker = peak_memory(folder / "many", path)
+            figures["peak_memory"][str(count)] = {"parent": parent, "worker": worker}
+            typer.echo(f"  {count:>7,} documents              {parent / 1e6:9,.0f}   {worker / 1e6:10,.0f}")
+        small, large = (sum(row.values()) for row in figures["peak_memory"].values())
         figures["memory_ratio"] = large / small
-        typer.echo(
-            f"\npeak memory of a worker: {small / 1e6:,.0f} MB for {few:,} documents, "
-            f"{large / 1e6:,.0f} MB for {10 * few:,}: "
-            f"{large / small:.2f} times"
-        )
+        typer.echo(f"  {large / small:.2f} times in all")
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

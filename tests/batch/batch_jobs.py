@@ -13,7 +13,7 @@ from pathlib import Path
 
 from referat.batch import Job
 from referat.reading import Source
-from referat.record import Item, Meeting, Model, Record, Section, Span, Vote
+from referat.record import Cell, Item, Meeting, Model, Record, Section, Span, Table, TableUnit, Vote
 from referat.record import Source as SourceOfRecord
 
 
@@ -40,7 +40,46 @@ def small_record(source: Source, version: str = "1") -> Record:
     value = {"amount": "-5000000", "currency": "DKK"}
     span = Span(label="AMOUNT", start=0, end=1, text=source.text[:1], item=0, by="rule", rule="amount.x", value=value)
     model = Model(name="da_test", version=version)
-    return Record(source=kind, model=model, meeting=Meeting(body="Byrådet"), items=[item], spans=[span])
+    meeting = Meeting(body="Byrådet")
+    return Record(
+        source=kind, model=model, meeting=meeting, items=[item], spans=[span], tables=[small_table(len(source.text))]
+    )
+
+
+def small_table(end: int) -> Table:
+    """Two columns, a row of heads and a row of sums under `1.000 kr.`."""
+
+    def cell(text: str, column: int, amount: str | None = None) -> Cell:
+        return Cell(text=text, start=0, end=end, column=column, amount=amount, currency="DKK" if amount else None)
+
+    unit = TableUnit(text="1.000 kr.", start=0, end=end, factor=1000, currency="DKK")
+    header, rows = [[cell("Post", 0), cell("2025", 1)]], [[cell("=Tag", 0), cell("3.200", 1, "3200000")]]
+    return Table(kind="tabs", start=0, end=end, unit=unit, header=header, rows=rows, columns=["Post", "2025"])
+
+
+class Gate:
+    """Lets documents through, in all processes together, as far as a test allows: no run outpaces the test that kills it.
+
+    Args:
+        folder: Holds the two numbers, so that they outlive every process.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.allowed, self.begun = folder / "allowed", folder / "begun"
+
+    def allow(self, more: float) -> None:
+        """Let so many documents through beyond those that have gone."""
+        gone = self.begun.stat().st_size if self.begun.exists() else 0
+        fresh = self.allowed.with_name("allowed.new")
+        fresh.write_text(str(gone + more))
+        fresh.replace(self.allowed)
+
+    def pass_through(self) -> None:
+        """Wait for a document's turn."""
+        while self.begun.exists() and self.begun.stat().st_size >= float(self.allowed.read_text()):
+            time.sleep(0.002)
+        with self.begun.open("ab") as file:
+            file.write(b".")
 
 
 class SmallJob:
@@ -49,9 +88,11 @@ class SmallJob:
     Args:
         version: Version of the model that it says it is.
         seconds: Time for each document.
+        gate: Folder of a `Gate` that says how many documents may be begun.
     """
 
-    def __init__(self, version: str = "1", seconds: float = 0.0) -> None:
+    def __init__(self, version: str = "1", seconds: float = 0.0, gate: Path | None = None) -> None:
+        self.gate = Gate(gate) if gate else None
         self.model = Model(name="da_test", version=version)
         self.version = version
         self.seconds = seconds
@@ -73,12 +114,14 @@ class SmallJob:
             elif word == "MEMORY":
                 raise MemoryError
             time.sleep(self.seconds)
+            if self.gate:
+                self.gate.pass_through()
             yield small_record(source, self.version)
 
 
-def small(version: str = "1", seconds: float = 0.0) -> Callable[[], Job]:
+def small(version: str = "1", seconds: float = 0.0, gate: Path | None = None) -> Callable[[], Job]:
     """A maker of `SmallJob`."""
-    return partial(SmallJob, version, seconds)
+    return partial(SmallJob, version, seconds, gate)
 
 
 def no_model() -> Job:
@@ -93,7 +136,7 @@ def dies_at_start() -> Job:
     os._exit(9)
 
 
-def main(folder: str, output: str, workers: str, seconds: str) -> None:
+def main(folder: str, output: str, workers: str, gate: str) -> None:
     """A whole run in a process of its own, for the tests that kill it."""
     from rich.console import Console
 
@@ -103,7 +146,7 @@ def main(folder: str, output: str, workers: str, seconds: str) -> None:
     write_records(
         [Path(folder)],
         Path(output),
-        small(seconds=float(seconds)),
+        small(gate=Path(gate)),
         Settings(workers=int(workers)),
         Console(stderr=True),
         doing="testing",

@@ -12,15 +12,18 @@ from pathlib import Path
 
 import psutil
 import pytest
+from batch_jobs import Gate
 
 HERE = Path(__file__).parent
 DOCUMENTS = 2000
 #: Kills of one worker, and of a whole run with all of its workers.
 WORKER_KILLS, RUN_KILLS = 40, 12
+#: Documents that may be begun ahead of the test: two chunks, so that one of them can be done.
+AHEAD = 64
 
 
 def start(folder: Path, output: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, str(HERE / "batch_jobs.py"), str(folder), str(output), "2", "0.004"]
+    command = [sys.executable, str(HERE / "batch_jobs.py"), str(folder), str(output), "2", str(output.parent)]
     return subprocess.Popen(
         command,
         stdout=subprocess.DEVNULL,
@@ -43,19 +46,20 @@ def lines(path: Path) -> int:
     return path.read_bytes().count(b"\n") if path.exists() else 0
 
 
-def wait_for(journal: Path, count: int, process: subprocess.Popen[bytes], seconds: float = 60) -> bool:
-    """Wait until so many records are there; False where the run ended before."""
+def wait_for(journal: Path, count: int, process: subprocess.Popen[bytes], seconds: float = 300) -> None:
+    """Let documents through until so many records are there."""
+    gate = Gate(journal.parent)
     stop = time.monotonic() + seconds
     while time.monotonic() < stop:
-        if process.poll() is not None:
-            return False
+        assert process.poll() is None, "the run ended before its time"
         if lines(journal) >= count:
-            return True
+            return
+        gate.allow(AHEAD)
         time.sleep(0.005)
     pytest.fail(f"no {count} records in {seconds} seconds")
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     chance = random.Random(7)
     folder = tmp_path / "in"
@@ -65,13 +69,13 @@ def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     output, journal = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
     kills = ["worker"] * WORKER_KILLS + ["run"] * RUN_KILLS
     chance.shuffle(kills)
+    Gate(tmp_path).allow(0)
     process = start(folder, output)
     done = 0
+    # What is begun when the last kill falls must not be the last document.
+    last = DOCUMENTS - 4 * AHEAD
     for number, what in enumerate(kills):
-        # So that the last kill falls before the last document, however the kills fall.
-        goal = (number + 1) * DOCUMENTS // (len(kills) + 2) - chance.randrange(DOCUMENTS // 100)
-        if not wait_for(journal, goal, process):
-            break
+        wait_for(journal, (number + 1) * last // len(kills) - chance.randrange(AHEAD // 2), process)
         workers = workers_of(process)
         if what == "worker" and workers:
             os.kill(chance.choice(workers).pid, signal.SIGKILL)
@@ -83,8 +87,9 @@ def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
             assert not output.exists()
             process = start(folder, output)
         done += 1
-    assert process.wait(timeout=300) == 0
-    assert done >= 50
+    Gate(tmp_path).allow(10**9)
+    assert process.wait(timeout=600) == 0
+    assert done == len(kills) >= 50
     paths = [json.loads(line)["source"]["path"] for line in output.read_bytes().splitlines()]
     assert Counter(paths) == Counter(str(path) for path in folder.iterdir())
     assert not journal.exists()
@@ -92,16 +97,20 @@ def test_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_leaves_a_journal_and_no_worker(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
     for number in range(400):
-        (tmp_path / f"{number:03}.txt").write_text("Punkt")
+        (folder / f"{number:03}.txt").write_text("Punkt")
     output = tmp_path / "out.jsonl"
-    process = start(tmp_path, output)
-    assert wait_for(tmp_path / "out.jsonl.part", 20, process)
+    Gate(tmp_path).allow(0)
+    process = start(folder, output)
+    wait_for(tmp_path / "out.jsonl.part", 20, process)
     workers = workers_of(process)
     os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(timeout=20) != 0
+    assert process.wait(timeout=60) != 0
     psutil.wait_procs(workers, timeout=10)
     assert not any(worker.is_running() for worker in workers)
     assert not output.exists()
-    assert start(tmp_path, output).wait(timeout=120) == 0
+    Gate(tmp_path).allow(10**9)
+    assert start(folder, output).wait(timeout=600) == 0
     assert lines(output) == 400

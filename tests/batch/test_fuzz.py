@@ -76,7 +76,7 @@ def inputs(folder: Path, count: int) -> Iterator[Document]:
         yield found[0]
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_bad_inputs_end_in_a_record_or_a_named_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memory: dict[int | None, list[int]] = {}
 

@@ -1,6 +1,7 @@
 """Outputs: whole or not there, each document once, the same again when nothing has changed."""
 
 import csv
+import io
 import json
 import sqlite3
 from pathlib import Path
@@ -141,8 +142,7 @@ def test_running_again_changes_nothing(output: Path) -> None:
     assert (again.kept, again.written) == (2, 0)
     assert (content(output), output.stat().st_mtime_ns) == (before, changed)
     write(output, [result("a.txt"), result("b.txt")], force=True)
-    if output.suffix != ".db":
-        assert content(output) == before
+    assert content(output) == before
 
 
 def test_a_changed_document_takes_the_place_of_its_old_record(output: Path) -> None:
@@ -166,6 +166,66 @@ def test_order_on_request(output: Path) -> None:
         sink.write(result("b.txt"))
     write(output, [result("a.txt")], order, resume=True)
     assert [path for path, _ in documents(output)] == order
+
+
+def test_order_is_that_of_the_documents_after_a_resume_too(output: Path) -> None:
+    """New documents take their places among those that the output holds, in every table."""
+    order = ["a.txt", "b.txt", "c.txt", "d.txt", "=e.txt"]
+    write(output, [result("d.txt"), result("b.txt"), result("=e.txt")], order)
+    assert len(documents(output)) == 3
+    write(output, [result("c.txt"), result("b.txt", "changed"), result("a.txt")], order, resume=True)
+    names = [path.lstrip("'") for path, _ in documents(output)]
+    assert names == order
+    if output.suffix != ".jsonl":
+        keys = [row["document"] for row in rows(output, "documents")]
+        for table in ("items", "sections", "votes", "spans", "tables", "cells"):
+            assert list(dict.fromkeys(row["document"] for row in rows(output, table))) == keys
+    write(output, [result("a.txt", "again")], order[::-1], resume=True)
+    assert [path.lstrip("'") for path, _ in documents(output)] == order[::-1]
+
+
+def test_an_ordered_output_does_not_depend_on_how_it_came_about(output: Path) -> None:
+    order = [f"{number}.txt" for number in range(9)]
+    write(output, [result(name) for name in order], order)
+    once = content(output)
+    write(output, [result(name) for name in order[::2]], order, force=True)
+    write(output, [result(name) for name in order[::-1][1::2]], order, resume=True)
+    if output.suffix == ".db":
+        dumps = []
+        for data in (once[output.name], output.read_bytes()):
+            (output.parent / "one.db").write_bytes(data)
+            with sqlite3.connect(output.parent / "one.db") as connection:
+                dumps.append([line for line in connection.iterdump() if "_fts" not in line])
+        assert dumps[0] == dumps[1]
+    elif output.suffix == ".parquet":
+        assert [rows(output, table.name) for table in TABLES] == [
+            list(pq.read_table(io.BytesIO(once[f"{table.name}.parquet"])).to_pylist()) for table in TABLES
+        ]
+    else:
+        assert content(output) == once
+
+
+def test_search_finds_what_a_resume_has_put_in_order(tmp_path: Path) -> None:
+    output, order = tmp_path / "out.db", ["a.txt", "b.txt"]
+    write(output, [result("b.txt")], order)
+    write(output, [result("a.txt")], order, resume=True)
+    write(output, [result("a.txt", "new")], resume=True)
+    with sqlite3.connect(output) as connection:
+        assert connection.execute("select count(*) from items_fts where items_fts match 'budget'").fetchone() == (2,)
+        assert connection.execute("pragma foreign_key_check").fetchall() == []
+        assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
+    assert [path.name for path in tmp_path.iterdir()] == sorted(["out.db", "out.db.metadata.json"])
+
+
+def test_a_database_with_fewer_tables_is_refused(tmp_path: Path) -> None:
+    output = tmp_path / "out.db"
+    write(output, [result("a.txt")])
+    with sqlite3.connect(output) as connection:
+        connection.execute("drop table cells")
+    with pytest.raises(SinkError, match="made by an older referat, with fewer tables; make it anew with --force"):
+        open_sink(output, resume=True)
+    write(output, [result("b.txt")], force=True)
+    assert documents(output) == [("b.txt", "1")]
 
 
 def test_failures_stand_beside_the_output(output: Path) -> None:
@@ -199,10 +259,18 @@ def test_tables_hold_what_records_hold(output: Path) -> None:
     counts = {table.name: len(rows(output, table.name)) for table in TABLES}
     assert counts == {
         "documents": 2, "members": 0, "items": 2, "sections": 2, "outcomes": 0, "votes": 6, "remarks": 0, "spans": 2,
+        "tables": 2, "cells": 8,
     }  # fmt: skip
     votes = [(row["side"], row["who"] or None, int(row["count"] or 0)) for row in rows(output, "votes")][:3]
     assert votes == [("for", "A", 0), ("for", "V", 0), ("against", None, 3)]
     assert {float(row["amount"]) for row in rows(output, "spans")} == {-5000000.0}
+    first = [row for row in rows(output, "cells") if row["document"] == rows(output, "documents")[0]["document"]]
+    assert [(int(row["row"]), int(row["column"]), row["name"], bool(int(row["header"]))) for row in first] == [
+        (0, 0, "Post", True), (0, 1, "2025", True), (1, 0, "Post", False), (1, 1, "2025", False),
+    ]  # fmt: skip
+    assert [row["amount"] and float(row["amount"]) for row in first] == [*[first[0]["amount"]] * 3, 3_200_000.0]
+    (table, _) = rows(output, "tables")
+    assert (table["unit"], int(table["factor"]), int(table["rows"]), int(table["item"])) == ("1.000 kr.", 1000, 1, 0)
     keys = {row["document"] for row in rows(output, "documents")}
     assert all({row["document"] for row in rows(output, table.name)} <= keys for table in TABLES)
 

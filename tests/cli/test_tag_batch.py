@@ -20,7 +20,16 @@ from referat.cli import app
 from referat.record import json_schema
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reading"))
-from minutes_files import docx_file, html_file, pdf_columns, pdf_fpdf2, pdf_reportlab, pdf_scanned, text_file
+from minutes_files import (
+    docx_file,
+    html_file,
+    pdf_columns,
+    pdf_fpdf2,
+    pdf_reportlab,
+    pdf_scan_of,
+    pdf_scanned,
+    text_file,
+)
 
 pytestmark = pytest.mark.project
 KINDS = {
@@ -71,6 +80,15 @@ def test_every_kind_gives_the_same_record(folder: Path, model: Path, tmp_path: P
         assert same == {name: value for name, value in found[0].items() if name != "source"}
     assert {span["label"] for span in found[0]["spans"]} >= {"AMOUNT", "CASE_NUMBER", "LEGISLATION"}
     assert [len(record["source"]["pages"]) for record in found] == [0, 0, 0, 2, 2, 1]
+
+
+def test_scans_are_read_on_request(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(pdf_scan_of(pdf_fpdf2()))
+    output = tmp_path / "out.jsonl"
+    assert referat("parse", tmp_path / "scan.pdf", "-o", output, "--ocr").returncode == 0
+    (record,) = records(output)
+    assert [item["case_number"] for item in record["items"]] == ["15.00.00-A00-16-24", "05.13.00-P20-7-24"]
+    assert len(record["source"]["pages"]) == 2
 
 
 def test_failures_are_named_and_the_rest_is_done(folder: Path, tmp_path: Path) -> None:

@@ -280,3 +280,33 @@ def pdf_scanned() -> bytes:
     canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def pdf_scan_of(pdf: bytes, *, worn: bool = False) -> bytes:
+    """The pages of a PDF as a scanner at 200 dots per inch would give them: pictures, and no text.
+
+    Args:
+        pdf: What is printed and scanned.
+        worn: Lie a little askew on the glass, on grey paper with specks.
+    """
+    import numpy as np
+    import pypdfium2
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    chance = np.random.default_rng(5)
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for page in pypdfium2.PdfDocument(pdf):
+        picture = page.render(scale=200 / 72, grayscale=True).to_pil()
+        if worn:
+            turned = np.asarray(picture.rotate(0.4, Image.Resampling.BICUBIC, fillcolor=255), dtype=float)
+            dirty = turned * 0.85 + 20 + chance.normal(0, 12, turned.shape)
+            picture = Image.fromarray(dirty.clip(0, 255).astype("uint8"))
+        jpeg = io.BytesIO()
+        picture.save(jpeg, "JPEG", quality=70)
+        canvas.drawImage(ImageReader(jpeg), 0, 0, A4[0], A4[1])
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()

@@ -55,18 +55,6 @@ def tesseract(folder: Path, script: str) -> Path:
     return program
 
 
-def test_a_scan_is_recognised_where_tesseract_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script = r"""
-if [ "$1" = "--list-langs" ]; then printf 'List of available languages (2):\ndan\neng\n'; exit; fi
-head -c 2 > "$0.seen"; cat > /dev/null
-printf 'Beslutning\n\nUdvalget godkendte den lange indstilling fra forvaltningen og\nbad om en opfølgning.\n\f'"""
-    program = tesseract(tmp_path, script)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    text = read(pdf_scanned(), ocr=Ocr.find())
-    assert text == "Beslutning\n\nUdvalget godkendte den lange indstilling fra forvaltningen og bad om en opfølgning.\n"
-    assert Path(f"{program}.seen").read_bytes() == b"P5"
-
-
 @pytest.mark.parametrize(
     ("script", "words"),
     [("echo eng", "has no data for Danish"), ("echo dan; exit 0", "")],

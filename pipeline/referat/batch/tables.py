@@ -171,8 +171,48 @@ TABLES: tuple[Table, ...] = (
             Column("value", "json", "The whole value."),
         ),
     ),
+    Table(
+        "tables",
+        "A table in the text.",
+        ("document", "table"),
+        _OF_DOCUMENT,
+        (
+            _DOCUMENT,
+            Column("table", "integer", "Place in the document, from 0."),
+            Column("item", "integer", "Agenda item that it stands in; empty outside every item."),
+            Column("kind", "text", "How its cells are parted: tabs, pipes, spaces or lines."),
+            Column("start", "integer", "Offset in the text."),
+            Column("end", "integer", "Offset after its last character."),
+            Column("page", "integer", "Page of a PDF that it begins on, from 1."),
+            Column("unit", "text", "Unit of money of its bare numbers, as written."),
+            Column("factor", "integer", "What a number under the unit is multiplied by."),
+            Column("currency", "text", "ISO 4217 code of the unit."),
+            Column("columns", "texts", "Names of its columns."),
+            Column("rows", "integer", "Number of its rows below the header."),
+        ),
+    ),
+    Table(
+        "cells",
+        "A cell of a table; under a unit of money with its sum.",
+        ("document", "table", "row", "place"),
+        (*_OF_DOCUMENT, (("document", "table"), "tables")),
+        (
+            _DOCUMENT,
+            Column("table", "integer", "Place of the table in the document, from 0."),
+            Column("row", "integer", "Place of the row in the table, from 0; rows of the header come first."),
+            Column("place", "integer", "Place of the cell in its row, from 0."),
+            Column("column", "integer", "Column that it stands in, from 0."),
+            Column("header", "boolean", "Whether its row is one of the header."),
+            Column("name", "text", "Name of its column."),
+            Column("text", "text", "As written."),
+            Column("start", "integer", "Offset in the text."),
+            Column("end", "integer", "Offset after its last character."),
+            Column("amount", "decimal", "Its sum, times the unit: kroner, where the currency is DKK."),
+            Column("currency", "text", "ISO 4217 code of the sum."),
+        ),
+    ),
 )
-#: Columns of `spans.amount` hold so many digits, and so many of them after the point.
+#: Sums of money hold so many digits, and so many of them after the point.
 DECIMAL_DIGITS = (38, 4)
 
 
@@ -211,12 +251,41 @@ def rows_of(record: dict[str, Any]) -> Iterator[tuple[str, Row]]:
         yield from _item_rows(key, index, item, text)
     for index, span in enumerate(record["spans"]):
         value = span["value"] or {}
-        page = bisect_right(pages, span["start"]) if pages else None
+        page = _page(pages, span["start"])
         yield "spans", (
             key, index, span["item"], span["label"], span["start"], span["end"], page, span["text"], span["by"],
             span["rule"], value.get("amount", value.get("min")), value.get("max"), value.get("currency"),
             value.get("name") or value.get("act"), json.dumps(value, ensure_ascii=False) if value else None,
         )  # fmt: skip
+
+    for index, table in enumerate(record.get("tables") or []):
+        item = _item_at(record["items"], table["start"])
+        yield from _table_rows(key, index, table, item, _page(pages, table["start"]))
+
+
+def _page(pages: list[int], offset: int) -> int | None:
+    return bisect_right(pages, offset) if pages else None
+
+
+def _item_at(items: list[dict[str, Any]], offset: int) -> int | None:
+    return next((index for index, item in enumerate(items) if item["start"] <= offset < item["end"]), None)
+
+
+def _table_rows(
+    key: str, index: int, table: dict[str, Any], item: int | None, page: int | None
+) -> Iterator[tuple[str, Row]]:
+    unit, header, names = table["unit"] or {}, table["header"], table["columns"]
+    yield "tables", (
+        key, index, item, table["kind"], table["start"], table["end"], page, unit.get("text"), unit.get("factor"),
+        unit.get("currency"), names, len(table["rows"]),
+    )  # fmt: skip
+    for row, cells in enumerate([*header, *table["rows"]]):
+        for place, cell in enumerate(cells):
+            name = names[cell["column"]] if cell["column"] < len(names) else None
+            yield "cells", (
+                key, index, row, place, cell["column"], row < len(header), name, cell["text"], cell["start"],
+                cell["end"], cell["amount"], cell["currency"],
+            )  # fmt: skip
 
 
 def _item_rows(key: str, index: int, item: dict[str, Any], text: str | None) -> Iterator[tuple[str, Row]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -17,7 +17,14 @@ from referat.batch import Job
 from referat.cli.annotate import annotate_app
 from referat.cli.tagging import NothingToReadError, make_settings, make_tagging_job, parsing_job, write_records
 from referat.errors import ReferatError
+from referat.extras import MissingExtraError
 from referat.record import json_schema
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from referat.evaluation.gold import GoldDocument
+    from referat.evaluation.repeats import Repeats
 
 app = typer.Typer(
     name="referat",
@@ -85,7 +92,21 @@ ModelOption = Annotated[
         help="Folder or package of a pipeline. Default: $REFERAT_MODEL, else the one that 'make all' made.",
     ),
 ]
+KleOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--kle",
+        help="KL's KLE file (XML, or CSV with numbers and titles): names the subjects of case numbers. "
+        "Default: $REFERAT_KLE, else no names.",
+        show_default=False,
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite an output that exists.")]
+Gold = Annotated[Path, typer.Option("--gold", help="Folder of gold documents.", show_default=False)]
+Split = Annotated[
+    str | None, typer.Option("--split", help="Only the corpus' train, dev or test meetings.", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")]
 
 
 def _version(value: bool) -> None:
@@ -118,6 +139,7 @@ def tag(
     recycle: Recycle = 2000,
     limit: LimitOption = None,
     ocr: OcrOption = False,
+    kle: KleOption = None,
 ) -> None:
     """Tag minutes: one record a document.
 
@@ -126,7 +148,10 @@ def tag(
 
     Example: referat tag in/ -o out.jsonl --workers 4
     """
-    make_job = make_tagging_job(model, text)
+    try:
+        make_job = make_tagging_job(model, text, kle)
+    except ReferatError as error:
+        _fail(str(error))
     given = (workers, timeout, ordered, limit or [], ocr, recycle)
     _write_records("tagging", paths, output, make_job, given, form=form, force=force, resume=resume)
 
@@ -166,46 +191,93 @@ def parse(
 
 @app.command(name="eval")
 def evaluate(
-    gold: Annotated[Path, typer.Option("--gold", help="Folder of gold documents.", show_default=False)],
+    gold: Gold,
     model: ModelOption = None,
-    split: Annotated[
-        str | None, typer.Option(help="Only the corpus' train, dev or test meetings.", show_default=False)
-    ] = None,
+    split: Split = None,
     parts: Annotated[bool, typer.Option("--parts", help="Also the model alone and the rules alone.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List every error.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    robustness: Annotated[
+        bool,
+        typer.Option(
+            "--robustness",
+            help="Also after bad typing, bad extraction and other names, each several times, as dacy.score reports it.",
+        ),
+    ] = False,
+    repeats: Annotated[
+        int, typer.Option("--repeats", "-k", min=1, help="Runs of each change of --robustness that draws at random.")
+    ] = 3,
+    as_json: AsJson = False,
 ) -> None:
     """Tag gold minutes from their bare text and print how well the records agree.
 
     GOLD is the corpus (corpus/meetings), or a folder of JSON files whose texts stand beside it or in the folder above.
 
-    Example: referat eval --gold corpus/meetings --split test
+    Examples: referat eval --gold corpus/meetings --split test;
+    referat eval --gold corpus/meetings --split test --robustness -k 5
     """
-    from referat.corpus.splits import split_of
-    from referat.evaluation import read_gold, report, run
+    from referat.evaluation import report, run
     from referat.labels import SPAN_LABELS
     from referat.models import load_model
 
     try:
-        documents = read_gold(gold)
-        if split is not None:
-            if split not in SPLITS:
-                _fail(f"--split {split}: the splits are {', '.join(SPLITS)}")
-            documents = [d for d in documents if split_of(f"{d.meeting['municipality']}|{d.meeting['body']}") == split]
+        documents = _documents(gold, split)
         nlp = load_model(model)
         evaluated = run.evaluate_parts(nlp, documents) if parts else {"whole": run.evaluate(nlp, documents)}
     except ReferatError as error:
         _fail(str(error))
     whole = evaluated["whole"]
     if as_json:
-        typer.echo(json.dumps({name: report.as_json(s) for name, s in evaluated.items()}, ensure_ascii=False))
+        figures: dict[str, object] = {name: report.as_json(s) for name, s in evaluated.items()}
+        if robustness:
+            figures["robustness"] = [one.as_json() for one in _robustness(nlp, documents, repeats)]
+        typer.echo(json.dumps(figures, ensure_ascii=False))
     else:
         typer.echo(f"{len(documents)} documents, {nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}")
         typer.echo("\n".join(report.table(whole)))
         if parts:
             typer.echo("\n".join(report.compare(evaluated.items(), SPAN_LABELS)))
+        if robustness:
+            from referat.evaluation.repeats import table
+
+            for line in table(_robustness(nlp, documents, repeats)):
+                typer.echo(line)
     if errors:
         typer.echo("\n".join(report.errors(whole)), err=as_json)
+
+
+@app.command()
+def compare(
+    gold: Gold,
+    pipelines: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Folders or packages of pipelines; dacy:small, dacy:medium, dacy:large or a name of dacy.models(). "
+            "Default: spaCy's da_core_news_sm, _md, _lg and DaCy's three sizes.",
+            show_default=False,
+        ),
+    ] = None,
+    model: ModelOption = None,
+    split: Split = None,
+    samples: Annotated[int, typer.Option(min=1, help="Draws of documents for the intervals.")] = 2000,
+    seed: Annotated[int, typer.Option(help="Of the draws.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Compare Danish pipelines of others with ours on the same gold: F1 by label, with 95% intervals.
+
+    Each reads the bare text; PER is PERSON, MONEY is AMOUNT, LAW is LEGISLATION, other labels are left out. What cannot
+    be loaded is listed with what to install, or what to put where. Exit status 1: no pipeline but ours was there.
+
+    Example: referat compare da_core_news_lg dacy:small --gold corpus/meetings --split test
+    """
+    from referat.cli.compare import OTHERS, compare_all
+
+    try:
+        documents = _documents(gold, split)
+        others = compare_all(documents, pipelines or OTHERS, model, as_json=as_json, samples=samples, seed=seed)
+    except ReferatError as error:
+        _fail(str(error))
+    if not others:
+        _fail("no pipeline to compare with", status=1)
 
 
 @app.command()
@@ -229,6 +301,32 @@ def show(
 def schema() -> None:
     """Print the JSON Schema of a record."""
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+def _documents(gold: Path, split: str | None) -> list[GoldDocument]:
+    from referat.corpus.splits import split_of
+    from referat.evaluation import read_gold
+
+    documents = read_gold(gold)
+    if split is None:
+        return documents
+    if split not in SPLITS:
+        _fail(f"--split {split}: the splits are {', '.join(SPLITS)}")
+    return [d for d in documents if split_of(f"{d.meeting['municipality']}|{d.meeting['body']}") == split]
+
+
+def _robustness(nlp: Language, documents: list[GoldDocument], repeats: int) -> Iterator[Repeats]:
+    from referat.evaluation.dacy_names import dacy_swaps
+    from referat.evaluation.repeats import repeat
+    from referat.evaluation.robustness import CLEAN, Case, noise
+
+    cases = [Case.of_document(document) for document in documents]
+    changes = [CLEAN, *noise()]
+    try:
+        changes += dacy_swaps()
+    except MissingExtraError as error:
+        _console.print(f"referat: left out: {error}", markup=False, soft_wrap=True)
+    yield from repeat(nlp, cases, changes, k=repeats)
 
 
 def _explain(paths: list[Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from referat.batch import Job, Result, Settings, Sink, open_sink, run
+from referat.case_number import KLE_VARIABLE, Kle, read_kle
 from referat.reading import Limits, Ocr, Source, find_documents
 from referat.record import Model, Record
 
@@ -39,12 +41,12 @@ class ParsingJob:
         return (parse_only(source, with_text=self.text) for source in sources)
 
 
-def tagging_job(model: str | None, text: bool) -> Job:
+def tagging_job(model: str | None, text: bool, kle: Kle | None = None) -> Job:
     """Load the model; called once in each worker, so that the command itself starts without spaCy."""
     from referat.models import load_model
     from referat.tagging import Tagger
 
-    return Tagger(load_model(model), with_text=text).tag_all
+    return Tagger(load_model(model), with_text=text, kle=kle).tag_all
 
 
 def parsing_job(text: bool) -> Job:
@@ -52,9 +54,18 @@ def parsing_job(text: bool) -> Job:
     return ParsingJob(text)
 
 
-def make_tagging_job(model: str | None, text: bool) -> Callable[[], Job]:
-    """A maker of jobs that can be sent to workers."""
-    return partial(tagging_job, model, text)
+def make_tagging_job(model: str | None, text: bool, kle: Path | None = None) -> Callable[[], Job]:
+    """A maker of jobs that can be sent to workers.
+
+    Args:
+        kle: File with the names of KLE subjects; None takes the environment variable `REFERAT_KLE`, else none. It is
+            read here, once, so that all workers have the same names, and a broken file stops the run before it begins.
+
+    Raises:
+        KleError: Where the file is none.
+    """
+    chosen = kle or os.environ.get(KLE_VARIABLE)
+    return partial(tagging_job, model, text, read_kle(chosen) if chosen else None)
 
 
 @dataclass(frozen=True)

@@ -467,10 +467,15 @@ class _Writer:
     def recognised(self, text: str) -> None:
         """Write a page that was recognised: paragraphs stand between empty lines."""
         lines = [line.strip() for line in text.splitlines()]
+        written = [place for place, line in enumerate(lines) if line]
+        for place in {*written[:1], *written[-1:]}:
+            if _PAGE_NUMBER.fullmatch(lines[place]):
+                lines[place] = ""
         longest = max(map(len, lines), default=0)
         before = ""
         for line in lines:
-            if line and before and len(before) > 0.75 * longest and not _BULLET.match(line):
+            row = "\t" in line or "\t" in before
+            if line and before and not row and len(before) > 0.75 * longest and not _BULLET.match(line):
                 self.builder.join(line)
             elif line:
                 self.builder.add(line, tight=bool(before))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, BinaryIO, ClassVar
 
 from referat.batch.job import Result
 from referat.batch.journal import Head, Journal, merge, path_key, read_heads, replacing
+from referat.batch.tables import Row, rows_of
 from referat.errors import ReferatError
 
 #: Ending of an output → its format. The name of the format may be given instead (`--format`).
@@ -136,6 +138,10 @@ class Sink:
         """Fingerprint of the record that is there for a document, or None."""
         return self.index.get(path_key(path))
 
+    def names(self, path: str) -> Iterable[str]:
+        """How the output may name a document."""
+        return (path,)
+
     def write(self, result: Result) -> None:
         """Take a result."""
         if result.kept:
@@ -169,7 +175,7 @@ class Sink:
         """
         if self.output is None or self.journal is None or self.errors_path is None:
             return
-        rank = _rank(order) if order is not None else None
+        rank = self._rank(order) if order is not None else None
         self.journal.sync()
         if self.journal.count or not (self.resume and self.output.exists()):
             self.publish(self._tidy(rank), rank)
@@ -209,10 +215,45 @@ class Sink:
             merge([path], path, rank)
         return path
 
+    def _rank(self, order: Iterable[str]) -> Callable[[str], int]:
+        """The place of each document; what is in the output and not among the documents any more comes first."""
+        places = {name: place for place, path in enumerate(order) for name in self.names(path)}
+        return lambda path: places.get(path, -1)
 
-def _rank(order: Iterable[str]) -> Callable[[str], int]:
-    places = {path: place for place, path in enumerate(order)}
-    return lambda path: places.get(path, -1)
+
+def in_order(old: Iterator[tuple[int, Row]], new: Iterator[tuple[int, Row]], *, ordered: bool) -> Iterator[Row]:
+    """Rows of one table by the places of their documents.
+
+    Args:
+        old: Place and row, of what the output holds.
+        new: The same of what comes to it, in order.
+        ordered: Whether `old` is in order too; if not, all of it is held in memory to be sorted.
+
+    Example:
+        >>> list(in_order(iter([(1, ("b",)), (0, ("a",))]), iter([(2, ("c",))]), ordered=False))
+        [('a',), ('b',), ('c',)]
+    """
+
+    def place(pair: tuple[int, Row]) -> int:
+        return pair[0]
+
+    first = old if ordered else iter(sorted(old, key=place))
+    return (row for _, row in heapq.merge(first, new, key=place))
+
+
+def places_of(
+    documents: Iterable[tuple[str, str]], stale: Collection[str], rank: Callable[[str], int]
+) -> tuple[dict[str, int], bool]:
+    """Places of the documents that stay, by key, and whether they stand in order."""
+    places = {key: rank(path) for key, path in documents if key not in stale}
+    return places, all(one <= other for one, other in pairwise(places.values()))
+
+
+def rows_in(journal: Path, table: str, rank: Callable[[str], int]) -> Iterator[tuple[int, Row]]:
+    """Rows of one table of the records in a journal, each with the place of its document."""
+    for record in records_in(journal):
+        place = rank(record["source"]["path"])
+        yield from ((place, row) for name, row in rows_of(record) if name == table)
 
 
 def _beside(path: Path, ending: str) -> Path:

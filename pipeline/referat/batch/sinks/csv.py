@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from referat.batch.journal import Head, path_key, read_heads, replacing
-from referat.batch.sinks.base import Sink, SinkError, records_in
-from referat.batch.tables import TABLES, Table, rows_of
+from referat.batch.sinks.base import Sink, SinkError, in_order, places_of, records_in, rows_in
+from referat.batch.tables import TABLES, Row, Table, rows_of
 
 #: What makes a spreadsheet read a cell as a formula (OWASP, "CSV Injection"), in its wide forms too. A program that
 #: parts at semicolons, as Danish ones do, would begin a cell after one.
@@ -43,6 +43,10 @@ def cell(value: Any) -> str:
     return _FORMULA.sub(r"\1'", text)[:_LONGEST_CELL]
 
 
+def _cells(row: Row) -> Row:
+    return tuple(cell(value) for value in row)
+
+
 class Csv(Sink):
     """Writes a folder of CSV files (RFC 4180, UTF-8 with a mark, so that Excel reads æ, ø and å)."""
 
@@ -63,6 +67,9 @@ class Csv(Sink):
         # The file holds paths as they are safe, which for nearly all is as they are.
         return self.index.get(path_key(path)) or self.index.get(path_key(cell(path)))
 
+    def names(self, path: str) -> tuple[str, ...]:
+        return (path, cell(path))
+
     def _rows(self, table: str) -> Iterator[dict[str, str]]:
         assert self.output is not None
         path = self.output / f"{table}.csv"
@@ -76,6 +83,10 @@ class Csv(Sink):
         self.output.mkdir(parents=True, exist_ok=True)
         new = {path_key(cell(head.path)) for head, _, _ in read_heads(journal)}
         stale = {row["document"] for row in self._rows("documents") if path_key(row["path"]) in new}
+        places: dict[str, int] = {}
+        if self.resume and rank is not None:
+            documents = ((row["document"], row["path"]) for row in self._rows("documents"))
+            places, ordered = places_of(documents, stale, rank)
         with ExitStack() as stack:
             writers: dict[str, Any] = {}
             for table in TABLES:
@@ -84,11 +95,15 @@ class Csv(Sink):
                 stack.callback(text.detach)
                 writers[table.name] = writer = csv.writer(text)
                 writer.writerow([column.name for column in table.columns])
-                if self.resume:
+                if places and rank is not None:
+                    old = ((places[row[0]], tuple(row)) for row in self._kept(table, stale))
+                    come = ((place, _cells(row)) for place, row in rows_in(journal, table.name, rank))
+                    writer.writerows(in_order(old, come, ordered=ordered))
+                elif self.resume:
                     writer.writerows(self._kept(table, stale))
-            for record in records_in(journal):
+            for record in () if places else records_in(journal):
                 for name, row in rows_of(record):
-                    writers[name].writerow([cell(value) for value in row])
+                    writers[name].writerow(_cells(row))
 
     def _kept(self, table: Table, stale: set[str]) -> Iterator[list[str]]:
         """Rows that stay. They were made safe when they were written."""

@@ -14,7 +14,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from referat.batch.journal import Head, path_key, read_heads, replacing
-from referat.batch.sinks.base import Sink, SinkError, records_in
+from referat.batch.sinks.base import Sink, SinkError, in_order, places_of, records_in, rows_in
 from referat.batch.tables import DECIMAL_DIGITS, TABLES, Row, Table, Type, rows_of
 
 _TYPES: dict[Type, Any] = {
@@ -61,12 +61,18 @@ class Parquet(Sink):
         stale = pa.array(
             [key for key, path in self._documents("document", "path") if path_key(path) in new], pa.string()
         )
+        places: dict[str, int] = {}
+        if self.resume and rank is not None:
+            places, ordered = places_of(self._documents("document", "path"), set(stale.to_pylist()), rank)
         with ExitStack() as stack:
             writers = {table.name: _Writer(self.output / f"{table.name}.parquet", table, stack) for table in TABLES}
-            if self.resume:
-                for writer in writers.values():
+            for name, writer in writers.items() if self.resume else ():
+                if places and rank is not None:
+                    for row in in_order(writer.old_rows(places), rows_in(journal, name, rank), ordered=ordered):
+                        writer.add(row)
+                else:
                     writer.keep(stale)
-            for record in records_in(journal):
+            for record in () if places else records_in(journal):
                 for name, row in rows_of(record):
                     writers[name].add(row)
             for writer in writers.values():
@@ -84,6 +90,16 @@ class _Writer:
         self.rows: list[Row] = []
         self.writer = pq.ParquetWriter(stack.enter_context(replacing(path)), self.schema, compression="zstd")
         stack.callback(self._abandon)
+
+    def old_rows(self, places: dict[str, int]) -> Iterator[tuple[int, Row]]:
+        """Rows of the file that is there, each with the place of its document; without documents that have none."""
+        if not self.path.exists():
+            return
+        with pq.ParquetFile(self.path) as file:
+            for batch in file.iter_batches():
+                for row in zip(*(batch.column(column.name).to_pylist() for column in self.table.columns), strict=True):
+                    if row[0] in places:
+                        yield places[row[0]], row
 
     def keep(self, stale: Any) -> None:
         """Copy the rows of the file that is there, but for those of stale documents."""
@@ -120,8 +136,8 @@ class _Writer:
 
 
 def _typed(value: Any, kind: Type) -> Any:
-    if value is None:
-        return None
+    if value is None or isinstance(value, (date, Decimal)):
+        return value
     if kind == "date":
         return date.fromisoformat(value)
     if kind == "decimal":

@@ -23,13 +23,14 @@ _TYPES: dict[Type, Any] = {
     "decimal": float,
 }  # fmt: skip
 #: Columns that full-text search covers, by table.
-_SEARCHED = {"items": ["title"], "sections": ["heading", "text"], "spans": ["text"]}
+_SEARCHED = {"items": ["title"], "sections": ["heading", "text"], "spans": ["text"], "cells": ["text"]}
 #: Columns that are looked things up by.
 _INDEXED = {
     "documents": ["path", "municipality", "body", "date"],
     "items": ["case_number"],
     "outcomes": ["label"],
     "spans": ["label", "name", "amount"],
+    "cells": ["name", "amount"],
     "votes": ["who"],
     "members": ["name"],
 }
@@ -52,6 +53,8 @@ class Sqlite(Sink):
                 raise SinkError(f"{output} is no SQLite database: {error}") from None
             if "documents" not in names:
                 raise SinkError(f"{output} is a database of something else; name a new file")
+            if self.resume and not names >= {table.name for table in TABLES}:
+                raise SinkError(f"{output} was made by an older referat, with fewer tables; make it anew with --force")
 
     def existing(self) -> Iterator[Head]:
         assert self.output is not None
@@ -81,6 +84,9 @@ class Sqlite(Sink):
             if not grows:
                 _make_searchable(database)
             connection.commit()
+            if grows and rank is not None:
+                connection.close()
+                connection = _sorted(new, rank)
         except BaseException:
             connection.close()
             new.unlink(missing_ok=True)
@@ -91,6 +97,37 @@ class Sqlite(Sink):
         new.replace(self.output)
         sync_folder(self.output.parent)
         write_whole(self.output.with_name(f"{self.output.name}.metadata.json"), metadata(self.output.stem))
+
+
+def _sorted(path: Path, rank: Callable[[str], int]) -> sqlite3.Connection:
+    """Write a database anew with the rows of each table by the places of their documents; SQLite sorts on the disk."""
+    mixed = path.with_name(f"{path.name}.mixed")
+    path.replace(mixed)
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("pragma journal_mode = off")
+        connection.execute("pragma synchronous = off")
+        connection.execute("attach ? as mixed", (str(mixed),))
+        database = sqlite_utils.Database(connection)
+        _make_tables(database)
+        connection.create_function("rank_of", 1, rank)
+        connection.execute("create temp table ranks as select document, rank_of(path) as rank from mixed.documents")
+        connection.execute("create index temp.rank_by_document on ranks (document, rank)")
+        for table in TABLES:
+            connection.execute(
+                f"insert into main.[{table.name}] select old.* from mixed.[{table.name}] as old "
+                "join temp.ranks using (document) order by ranks.rank, old.rowid"
+            )
+        connection.commit()
+        connection.execute("detach mixed")
+        _make_searchable(database)
+        connection.commit()
+    except BaseException:
+        connection.close()
+        raise
+    finally:
+        mixed.unlink(missing_ok=True)
+    return connection
 
 
 def _make_tables(database: sqlite_utils.Database) -> None:
@@ -175,4 +212,6 @@ _SHOWN: dict[str, dict[str, Any]] = {
     "spans": {"label_column": "text", "facets": ["label", "currency"]},
     "votes": {"facets": ["side", "who"]},
     "members": {"facets": ["party", "present"]},
+    "tables": {"facets": ["kind", "unit"]},
+    "cells": {"label_column": "text", "facets": ["name"]},
 }
