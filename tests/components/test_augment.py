@@ -10,12 +10,16 @@ from spacy.training import Example
 from referat.components.augment import (
     Pools,
     create_augmenter,
+    insert_things,
     lower_case,
     mistype,
     respace,
     spell_out,
     swap_entities,
+    swap_things,
+    tabulate,
     upper_case,
+    wrap_entities,
 )
 from referat.components.passages import Edit, Passage
 from referat.components.tokenizer import RegexTokenizer
@@ -40,7 +44,8 @@ def pools(tmp_path: Path) -> Pools:
         "polish.first": "Jan\n",
         "polish.last": "Nowak\n",
         "municipal-parties": "Venstre\nEnhedslisten\nA\n",
-        "acts": "folkeskoleloven\nlov om planlægning\n",
+        "acts": "folkeskoleloven\nlov om planlægning\nLAB\n",
+        "things": "Danish Crown\nPeter Bangs Vej\n",
         "titles": "teamleder\n",
     }
     for name, text in files.items():
@@ -65,8 +70,63 @@ def test_one_name_is_put_for_the_same_name_all_through(pools: Pools) -> None:
         assert swapped[0] == swapped[2]
         assert "Fjord" not in swapped[0][0]
         assert len(swapped[1][0]) == 1
-        assert swapped[3][0].endswith(" kr.")
-        assert "§ " in swapped[5][0]
+        assert swapped[3][0] != ""
+        assert swapped[5][0] != ""
+
+
+def test_a_sum_keeps_the_full_stop_of_its_sentence(pools: Pools) -> None:
+    passage = Passage(
+        "Det koster 5.000 kr.\nSagen er ny. Af 20 euro. Det er alt", ((11, 20, "AMOUNT"), (37, 44, "AMOUNT"))
+    )
+    for seed in range(40):
+        text = swap_entities(passage, pools, random.Random(seed)).text
+        assert ".\nSagen er ny. Af" in text
+        assert ". Det er alt" in text
+        assert ".." not in text
+
+
+def test_what_stands_behind_a_genitive_stays_a_provision(pools: Pools) -> None:
+    passage = Passage("jf. vedtægternes og lovens § 5", ((27, 30, "LEGISLATION"),))
+    for seed in range(40):
+        ((new, _),) = texts(swap_entities(passage, pools, random.Random(seed)))
+        assert new[0] in "§ka"
+
+
+def test_things_are_swapped_and_nothing_else(pools: Pools) -> None:
+    passage = Passage("aftale med Grøn Puls og Ida Holm om Nye Veje", ((24, 32, "PERSON"),))
+    swapped = swap_things(passage, pools, random.Random(0), share=1.0)
+    assert texts(swapped) == [("Ida Holm", "PERSON")]
+    assert "Grøn Puls" not in swapped.text
+    assert "Nye Veje" not in swapped.text
+    assert swap_things(passage, pools, random.Random(0), share=0.0) == passage
+    plain = Passage("udvalget drøftede sagen", ())
+    assert swap_things(plain, pools, random.Random(0), share=1.0) == plain
+
+
+def test_lines_are_put_in_between_lines_and_never_into_an_entity(pools: Pools) -> None:
+    passage = Passage("Til stede: Ida\nHolm\nBo Skov", ((11, 19, "PERSON"), (20, 27, "PERSON")))
+    for seed in range(20):
+        made = insert_things(passage, pools, random.Random(seed))
+        assert texts(made) == texts(passage)
+        assert any(thing in made.text for thing in pools.things)
+    assert insert_things(Passage("Ida\nHolm", ((0, 8, "PERSON"),)), pools, random.Random(0)).text == "Ida\nHolm"
+
+
+def test_a_row_of_a_table_ends_its_entity_where_it_ended() -> None:
+    passage = Passage("Aktivloven\nEn linje, der slutter.\nI alt", ((0, 10, "LEGISLATION"),))
+    made = tabulate(passage, random.Random(0), share=1.0)
+    assert texts(made) == [("Aktivloven", "LEGISLATION")]
+    assert made.text.startswith("Aktivloven\t")
+    assert "slutter.\nI alt\t" in made.text
+
+
+def test_entities_of_several_words_are_wrapped_now_and_then() -> None:
+    passage = Passage("efter lov om social service", ((6, 27, "LEGISLATION"),))
+    wrapped = [wrap_entities(passage, random.Random(seed)) for seed in range(200)]
+    assert 5 < sum("\n" in made.text for made in wrapped) < 40
+    assert {texts(made)[0][0].replace("\n", " ") for made in wrapped} == {"lov om social service"}
+    single = Passage("LAB", ((0, 3, "LEGISLATION"),))
+    assert all(wrap_entities(single, random.Random(seed)) == single for seed in range(50))
 
 
 def test_a_wrapped_name_stays_wrapped(pools: Pools) -> None:

@@ -105,6 +105,49 @@ def test_precedence(
     assert [(s.start, s.end, s.label_) for s in doc.spans[MODEL_KEY]] == sorted(model)
 
 
+@pytest.mark.parametrize(
+    ("words", "rule", "model", "kept"),
+    [
+        # the rule stopped at a mistyped word beside it, before or behind
+        ("efter servicelovend § 85 kan", [(2, 4)], [(1, 4)], ["servicelovend § 85"]),
+        ("jf. § 20 , wtk. 3 kan", [(1, 3)], [(1, 6)], ["§ 20 , wtk. 3"]),
+        ("jf. § 20 i lpvkpv om kan", [(1, 3)], [(1, 6)], ["§ 20 i lpvkpv om"]),
+        # only on the side where it stopped so
+        ("efter servicelovend § 85 haft mulighed", [(2, 4)], [(1, 6)], ["servicelovend § 85"]),
+        # two spans of rules with a mistyped word between them are one, else they stay two
+        ("§ 4 , stjk. 5 , i lov om hegn", [(0, 2), (7, 10)], [(0, 10)], ["§ 4 , stjk. 5 , i lov om hegn"]),
+        ("§ 4 og § 5", [(0, 2), (3, 5)], [(0, 5)], ["§ 4", "§ 5"]),
+        # a word that is right: the rule knew why it stopped
+        ("efter § 27a samt journalisering", [(1, 3)], [(1, 5)], ["§ 27a"]),
+        # not where the model's entity holds a part of the rule's span only
+        ("efter servicelovend § 85 kan", [(2, 4)], [(1, 3)], ["§ 85"]),
+        # a law alone: a mistyped word is enough, an abbreviation or an ordinary word is not
+        ("efter barselslofen kan", [], [(1, 2)], ["barselslofen"]),
+        ("Sagsbehandler HGA kan", [], [(1, 2)], []),
+        ("efter mulighed kan", [], [(1, 2)], []),
+    ],
+)  # fmt: skip
+def test_the_model_reads_mistyped_words(
+    words: str, rule: list[tuple[int, int]], model: list[tuple[int, int]], kept: list[str]
+) -> None:
+    doc = make_doc(words.split())
+    doc.spans["rule"] = spans_of(doc, *((start, end, "LEGISLATION") for start, end in rule))
+    doc.set_ents(spans_of(doc, *((start, end, "LEGISLATION") for start, end in model)))
+    allowed = {"LEGISLATION": "§"}
+    merge = Merge("merge", rules=["rule"], model_labels=allowed, mistyped=["LEGISLATION"])
+    assert [span.text.strip() for span in merge.match(doc)] == kept
+    strict = Merge("merge", rules=["rule"], model_labels=allowed)
+    of_rule = [doc[start:end].text for start, end in rule]
+    assert [span.text for span in strict.match(doc)] == of_rule, "without the label nothing of this happens"
+
+
+def test_a_sum_holds_no_ordinary_word() -> None:
+    doc = make_doc("59 kommunale arbejdspladser og 59 mio. kroner".split())
+    doc.set_ents(spans_of(doc, (0, 3, "AMOUNT"), (4, 7, "AMOUNT")))
+    merge = Merge("merge", rules=[], model_labels={"AMOUNT": r"\d"})
+    assert [span.text.strip() for span in merge.match(doc)] == ["59 mio. kroner"]
+
+
 def test_the_rules_survive_saving(tmp_path: Path) -> None:
     make_nlp().to_disk(tmp_path / "m")
     doc = spacy.load(tmp_path / "m")("Det koster 5.000 kr.")

@@ -18,6 +18,8 @@ from spacy.language import Language
 from spacy.training import Example
 from spacy.util import registry
 
+from referat.components.invent import BARE, Acts, citation, provision, sum_of_money
+from referat.components.lexicon import COMMON, shipped
 from referat.components.passages import Edit, Passage
 
 #: Neighbours of each key on a Danish keyboard.
@@ -28,11 +30,25 @@ _DANISH_SHARE = 0.55
 _TITLE_SHARE = 0.15
 #: Share of the persons whose name stands in no list, so that lists are not all that is learnt.
 _UNLISTED_SHARE = 0.2
+#: Share of the Danish surnames that are ordinary words as well (Holm, Bak, Kvist).
+_WORD_SURNAME_SHARE = 0.25
+#: Share of the names of things that are replaced by others.
+_THING_SHARE = 0.4
+#: Share of the passages that lines with names of things are put into, and what stands before and behind these.
+_INSERT_SHARE = 0.1
+_LEADS = ("", "", "- ", "• ", "Bilag: ", "Bilag - ", "Oplæg ", "Notat ", "Præsentation ", "Besøg hos ", "Tilbud fra ")
+_TAILS = ("", "", "", " 2024", " maj 2023", " - udkast", ".pdf", " (lukket)")
+#: Shares of the entities of several words that are wrapped, of the laws and of the others.
+_WRAP_SHARES = {"LEGISLATION": 0.08, "PERSON": 0.02, "AMOUNT": 0.03}
 _LETTERS = "ABCFIKMOVÆØÅADGHLNTUVCOØ"
 #: One name in so many of a pool is never put into training: evaluation draws those, as names that no model has seen.
 _HELD_OUT = 6
 #: A smaller pool is shared by both: a few names left over would show nothing.
 _POOL_TO_SPLIT = 50
+
+
+#: The name of a thing within a sentence: capitalised words after a small one.
+_THING = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w.&-]*(?: (?:for |& |of )?[A-ZÆØÅ][\w&-]+)+")
 
 
 @dataclass(frozen=True)
@@ -71,9 +87,20 @@ class Pools:
         return [name for name in read_pool(self.folder / "municipal-parties.txt") if len(name) > 3]
 
     @cached_property
-    def acts(self) -> list[str]:
+    def acts(self) -> Acts:
         """Acts, orders and EU instruments as minutes write them."""
-        return read_pool(self.folder / "acts.txt")
+        return Acts.of(read_pool(self.folder / "acts.txt"))
+
+    @cached_property
+    def things(self) -> list[str]:
+        """Names of firms, schools, streets, projects: capitalised, and neither person nor party."""
+        return read_pool(self.folder / "things.txt")
+
+    @cached_property
+    def word_surnames(self) -> list[str]:
+        """Danish surnames that are ordinary words as well."""
+        lexicon, _ = shipped()
+        return [name for name in self.persons["danish"][1] if lexicon.kind(name) == COMMON]
 
     @cached_property
     def titles(self) -> list[str]:
@@ -87,16 +114,18 @@ class Pools:
         firsts, lasts = self.persons[origin]
         first, last = rng.choice(firsts), rng.choice(lasts)
         if origin == "danish":
+            if self.word_surnames and rng.random() < _WORD_SURNAME_SHARE:
+                last = rng.choice(self.word_surnames)
             draw = rng.random()
             if draw < 0.06:
                 first = f"{first}-{rng.choice(firsts)}"
             elif draw < 0.16:
                 first = f"{first} {rng.choice(firsts)}"
-            elif draw < 0.28:
+            elif draw < 0.45:
                 last = f"{rng.choice(lasts)} {last}"
-            elif draw < 0.33:
+            elif draw < 0.50:
                 last = f"{rng.choice(lasts)}-{last}"
-            elif draw < 0.40:
+            elif draw < 0.57:
                 first = f"{first} {rng.choice('ABDEFGHJKLMNPRSTV')}."
         elif rng.random() < 0.1:
             # Families of two origins.
@@ -125,6 +154,12 @@ def swap_entities(passage: Passage, pools: Pools, rng: random.Random) -> Passage
             title = title[:1].upper() + title[1:] if at_line_start or rng.random() < 0.4 else title
             edits.append(Edit(start, start, f"{title}{',' if rng.random() < 0.15 else ''} "))
         edits.append(Edit(start, end, new))
+        # The full stop of `kr.` ends a sentence as well; a unit without one leaves that to the sentence.
+        ends_sentence = re.match(r"\s*(?:\n|$|\s[A-ZÆØÅ])", passage.text[end : end + 3]) is not None
+        if old.endswith(".") and not new.endswith(".") and ends_sentence:
+            edits.append(Edit(end, end, "."))
+        elif new.endswith(".") and not old.endswith(".") and passage.text.startswith(".", end):
+            edits.append(Edit(end, end + 1, ""))
     return passage.edited(edits)
 
 
@@ -135,8 +170,8 @@ def _other(label: str, old: str, pools: Pools, rng: random.Random) -> str:
         return _other_party(old, pools, rng)
     if label == "LEGISLATION":
         return _other_act(old, pools, rng)
-    if label == "AMOUNT" and rng.random() < 0.7:
-        return _other_digits(old, rng)
+    if label == "AMOUNT":
+        return _other_sum(old, rng)
     return old
 
 
@@ -182,15 +217,20 @@ def _other_party(old: str, pools: Pools, rng: random.Random) -> str:
 
 
 def _other_act(old: str, pools: Pools, rng: random.Random) -> str:
-    if not re.search(r"§|kapitel|artikel|stk\.|nr\.?\s*\d", old):
-        return rng.choice(pools.acts) if rng.random() < 0.8 else old
-    short = re.match(r"[\w-]+ens(?=\s)", old)
-    new = _other_digits(old, rng)
-    if short and rng.random() < 0.7:
-        acts = [act for act in pools.acts if re.fullmatch(r"[\wæøå-]+(?:loven|bekendtgørelsen)", act)]
-        if acts:
-            new = f"{rng.choice(acts)}s{new[short.end() :]}"
-    return new
+    draw = rng.random()
+    if draw < 0.2:
+        return _other_digits(old, rng)
+    if BARE.match(old) and not re.search(r"\w{3,}$", old):
+        # What stands before it is perhaps the genitive that it belongs to.
+        return provision(rng)
+    if re.fullmatch(r"[\wæøå-]+ens", old):
+        return f"{rng.choice(pools.acts.definite)}s"
+    new = citation(pools.acts, rng)
+    return new[:1].upper() + new[1:] if old[:1].isupper() and not old[1:2].isupper() else new
+
+
+def _other_sum(old: str, rng: random.Random) -> str:
+    return sum_of_money(rng) if rng.random() < 0.6 else _other_digits(old, rng)
 
 
 def _other_digits(old: str, rng: random.Random) -> str:
@@ -211,6 +251,54 @@ def _other_digits(old: str, rng: random.Random) -> str:
 def _has_title(text: str, start: int) -> bool:
     before = text[max(0, start - 30) : start].split()
     return bool(before) and before[-1][:1].islower() and len(before[-1]) > 4
+
+
+def swap_things(passage: Passage, pools: Pools, rng: random.Random, share: float = _THING_SHARE) -> Passage:
+    """Put other names of things for some of those in the text, which are no entities and must not become any."""
+    edits = []
+    taken = [(start, end) for start, end, _ in passage.spans]
+    for match in _THING.finditer(passage.text):
+        free = all(match.end() <= start or end <= match.start() for start, end in taken)
+        if free and rng.random() < share:
+            edits.append(Edit(match.start(), match.end(), rng.choice(pools.things)))
+    return passage.edited(edits)
+
+
+def insert_things(passage: Passage, pools: Pools, rng: random.Random) -> Passage:
+    """Put in lines of their own that name things, as lists of attachments, agendas and bullets do."""
+    lines = [match.end() for match in re.finditer(r"\n(?=[^\n])", passage.text)]
+    free = [place for place in lines if not any(start < place < end for start, end, _ in passage.spans)]
+    if not free:
+        return passage
+    place = rng.choice(free)
+    new = "".join(
+        f"{rng.choice(_LEADS)}{rng.choice(pools.things)}{rng.choice(_TAILS)}\n" for _ in range(rng.randint(1, 4))
+    )
+    return passage.edited([Edit(place, place, new)])
+
+
+def wrap_entities(passage: Passage, rng: random.Random) -> Passage:
+    """Break some entities of several words over two lines, as a narrow column does."""
+    edits = []
+    for start, end, label in passage.spans:
+        spaces = [match.start() for match in re.finditer(r"(?<=\S) (?=\S)", passage.text[start:end])]
+        if spaces and rng.random() < _WRAP_SHARES.get(label, 0.0):
+            place = start + rng.choice(spaces)
+            edits.append(Edit(place, place + 1, "\n"))
+    return passage.edited(edits)
+
+
+def tabulate(passage: Passage, rng: random.Random, share: float = 0.3) -> Passage:
+    """Make rows of tables of some short lines: numbers behind them, with tabs between."""
+    edits = []
+    for match in re.finditer(r"^[^\n\t]{3,60}[^\n\t.:,]$", passage.text, re.MULTILINE):
+        if rng.random() < share:
+            cells = (
+                rng.choice((str(rng.randint(0, 999)), "-", f"{rng.randint(1, 99)},{rng.randint(0, 9)}"))
+                for _ in range(rng.randint(1, 5))
+            )
+            edits.append(Edit(match.end(), match.end(), "\t" + "\t".join(cells)))
+    return passage.edited(edits)
 
 
 def lower_case(passage: Passage, rng: random.Random) -> Passage:
@@ -304,9 +392,11 @@ def _neighbours(char: str) -> str:
 
 #: What is done to an example after its entities were swapped, with its probability.
 NOISE: tuple[tuple[Callable[[Passage, random.Random], Passage], float], ...] = (
+    (wrap_entities, 1.0),
+    (tabulate, 0.04),
     (respace, 0.10),
-    (mistype, 0.20),
-    (lower_case, 0.04),
+    (mistype, 0.35),
+    (lower_case, 0.05),
     (upper_case, 0.01),
     (spell_out, 0.04),
 )
@@ -333,7 +423,9 @@ def create_augmenter(
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
         passage = original = Passage.of(example.reference)
         if rng.random() < swap:
-            passage = swap_entities(passage, pools, rng)
+            passage = swap_things(swap_entities(passage, pools, rng), pools, rng)
+            if rng.random() < _INSERT_SHARE:
+                passage = insert_things(passage, pools, rng)
         for change, probability in NOISE:
             if rng.random() < probability * noise:
                 passage = change(passage, rng)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 
+import numpy
 from spacy.attrs import ORTH, intify_attr
+from spacy.ml.staticvectors import StaticVectors
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
@@ -12,29 +16,42 @@ from thinc.types import Floats2d, Ints2d
 
 from referat.components.lexicon import shipped_word_class
 
-#: Rows of the table of word classes; there are 80, and hashing them into more keeps them apart.
-_CLASS_ROWS = 500
+#: Rows of the tables of the features that are made here: class of word, first and last letters.
+_OWN_ROWS = (500, 2000, 2000)
+#: Letters of a word's beginning and end; `loven`, `elsen` and `ektiv` show more than spaCy's three do.
+_BEGINNING, _END = 4, 5
+#: The bits of a word's class that tell names.
+_NAME_BITS = 3
 
 
 @registry.architectures("referat.WordEmbed.v1")
-def build_word_embed(width: int, attrs: list[str], rows: list[int]) -> Model[list[Doc], list[Floats2d]]:
-    """Like `spacy.MultiHashEmbed.v2`, with the class of the word (`referat.components.lexicon`) as one feature more.
+def build_word_embed(
+    width: int, attrs: list[str], rows: list[int], drop_names: float = 0.0, vectors: bool = False
+) -> Model[list[Doc], list[Floats2d]]:
+    """Like `spacy.MultiHashEmbed.v2`, with features of the word more: its class (`referat.components.lexicon`), how it
+    begins and how it ends, whatever its case.
 
     Args:
         width: Of the output and of each feature's table.
         attrs: Lexical attributes of tokens, such as NORM and SHAPE.
         rows: Rows of each attribute's table.
+        drop_names: Share of the training examples in which no word is told to be a name, so that lists of names are
+            not all that is learnt.
+        vectors: Use the word vectors of the vocabulary as well (`[initialize] vectors` of a config).
 
     Raises:
         ValueError: Where `attrs` and `rows` differ in number.
     """
     if len(attrs) != len(rows):
         raise ValueError(f"attrs and rows must pair up: {len(attrs)} attributes, {len(rows)} rows")
-    all_rows = [*rows, _CLASS_ROWS]
+    all_rows = [*rows, *_OWN_ROWS]
     tables = [HashEmbed(width, row, column=column, seed=8 + column, dropout=0.0) for column, row in enumerate(all_rows)]
-    mix = Maxout(width, width * len(tables), nP=3, dropout=0.0, normalize=True)
+    mix = Maxout(width, width * (len(tables) + vectors), nP=3, dropout=0.0, normalize=True)
+    if vectors:
+        hashed = chain(_features(attrs, drop_names), list2ragged(), with_array(concatenate(*tables)))
+        return chain(concatenate(hashed, StaticVectors(width, dropout=0.0)), with_array(mix), ragged2list())
     return chain(
-        _features(attrs),
+        _features(attrs, drop_names),
         list2ragged(),
         with_array(concatenate(*tables)),
         with_array(mix),
@@ -42,9 +59,9 @@ def build_word_embed(width: int, attrs: list[str], rows: list[int]) -> Model[lis
     )
 
 
-def _features(attrs: Sequence[str]) -> Model[list[Doc], list[Ints2d]]:
+def _features(attrs: Sequence[str], drop_names: float) -> Model[list[Doc], list[Ints2d]]:
     columns = [intify_attr(attr) for attr in attrs]
-    return Model("word_features", _forward, attrs={"columns": columns})
+    return Model("word_features", _forward, attrs={"columns": columns, "drop_names": drop_names})
 
 
 def _forward(
@@ -53,9 +70,17 @@ def _forward(
     columns = model.attrs["columns"]
     features = []
     for doc in docs:
-        # The last column comes as the token's own string, and is put in the place of it as its class.
         table = doc.to_array([*columns, ORTH]).astype("uint64").reshape(len(doc), len(columns) + 1)
         strings = doc.vocab.strings
-        table[:, -1] = [shipped_word_class(strings[orth]) for orth in table[:, -1].tolist()]
-        features.append(model.ops.asarray2i(table, dtype="uint64"))
+        own = numpy.array([_of_word(strings[orth]) for orth in table[:, -1].tolist()], dtype="uint64")
+        own = own.reshape(len(doc), len(_OWN_ROWS))
+        if is_train and numpy.random.random() < model.attrs["drop_names"]:
+            own[:, 0] &= numpy.uint64(~_NAME_BITS & 0xFFFF)
+        features.append(model.ops.asarray2i(numpy.hstack([table[:, :-1], own]), dtype="uint64"))
     return features, lambda gradient: []
+
+
+@functools.lru_cache(maxsize=200_000)
+def _of_word(word: str) -> tuple[int, int, int]:
+    lower = word.lower()
+    return shipped_word_class(word), hash_string(lower[:_BEGINNING]), hash_string(lower[-_END:])

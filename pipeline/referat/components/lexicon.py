@@ -26,12 +26,28 @@ SURNAMES_FILE: Final = Path(__file__).parent / "surnames.bloom"
 ERROR_RATE: Final = 0.01
 
 #: Classes of words, the values of `word_class` apart from letter case.
-NO_WORD, COMMON, COMPOUND, PROPER, UNKNOWN = range(5)
+NO_WORD, COMMON, COMPOUND, PROPER, UNKNOWN, LAW, MONEY, NUMBER, NEAR_LAW = range(9)
 _CASES: Final = 4
 _HASHES: Final = 7
 _LETTERS = re.compile(r"[^\W\d_]")
 #: Shortest part of a compound that is looked up; shorter ones fit anywhere.
 _SHORTEST_PART: Final = 4
+#: A word for a statute or an instrument, alone or as the last part of a compound.
+_LAW = re.compile(
+    r".*(?:(?<!or)lov(?:en|ens|e)?|(?:bekendtgørelse|forordning|vejledning)(?:n|ns|en|ens)?"
+    r"|(?:cirkulære|direktiv|reglement)(?:t|ts|et|ets)?|cirkulæreskrivelse)"
+)
+#: How words for statutes end; an unknown word that ends almost so is one, mistyped.
+_LAW_ENDS = ("loven", "lovens", "direktivet", "forordning", "forordningen", "bekendtgørelse", "bekendtgørelsen")
+_MONEY = frozenset(
+    "kr kr. kroner krone øre euro eur dkk mio mio. mia mia. tkr tkr. t.kr. mio.kr. mia.kr. "
+    "million millioner milliard milliarder".split()
+)
+_NUMBERS = frozenset(
+    "en et to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve "
+    "femogtyve tredive fyrre halvtreds tres halvfjerds firs halvfems hundrede tusind tusinde halvanden halvandet halv "
+    "kvart ½ ¼ ¾".split()
+)
 #: Words longer than this are garbage of extraction, not compounds.
 _LONGEST: Final = 60
 
@@ -123,7 +139,10 @@ class Names:
 
 
 def word_class(lexicon: Lexicon, names: Names, word: str) -> int:
-    """Kind of a word, how it is written (small, capitalised, capitals, mixed), and whether it is a name: 0 to 79."""
+    """Kind of a word, how it is written (small, capitalised, capitals, mixed), and whether it is a name: 0 to 143.
+
+    The last two bits are those of `Names.kind`.
+    """
     if word.islower():
         case = 0
     elif word.isupper() and len(word) > 1:
@@ -132,8 +151,34 @@ def word_class(lexicon: Lexicon, names: Names, word: str) -> int:
         case = 1
     else:
         case = 3
-    kind = lexicon.kind(word)
+    lower = word.casefold()
+    kind = _of_law_and_money(lower) or lexicon.kind(word)
+    if kind == UNKNOWN and not word.isupper() and _nearly_law(lower):
+        kind = NEAR_LAW
     return (kind * _CASES + case) * 4 + (names.kind(word) if kind != NO_WORD else 0)
+
+
+def _of_law_and_money(lower: str) -> int:
+    if lower in _MONEY:
+        return MONEY
+    if lower in _NUMBERS:
+        return NUMBER
+    return LAW if len(lower) < _LONGEST and _LAW.fullmatch(lower) else NO_WORD
+
+
+def _nearly_law(lower: str) -> bool:
+    """Whether a word ends like one for a statute but for one letter, or two of a long ending.
+
+    >>> [_nearly_law(word) for word in ("barselslofen", "bekenstgø4else", "planloven", "haven")]
+    [True, True, False, False]
+    """
+    for end in _LAW_ENDS:
+        if len(lower) < len(end) + (3 if len(end) < 8 else 0):
+            continue
+        wrong = sum(one != other for one, other in zip(lower[-len(end) :], end, strict=True))
+        if 0 < wrong <= 1 + (len(end) >= 10):
+            return True
+    return False
 
 
 def build_filter(words: Iterable[str]) -> BloomFilter:

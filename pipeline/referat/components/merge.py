@@ -5,8 +5,11 @@ Precedence, from the strongest:
 1. Spans of rules, in the order of `rules`. Of two that overlap, the one of the matcher named first stays; of two of one
    matcher, the longer.
 2. Entities of the trained model that touch no span kept before, of the labels in `model_labels`, where they hold what
-   the label cannot do without: a sum holds a digit, a law holds `§` or the word for one. What rules know as well as
-   sums and laws, a model that differs from them is mostly wrong about.
+   the label cannot do without: a sum holds a digit and no ordinary word, a law holds `§` or the word for one. What
+   rules know as well as sums and laws, a model that differs from them is mostly wrong about.
+3. Rules read no mistyped word. So of the labels in `mistyped` the model may add an entity that holds a word which no
+   dictionary has, whatever it lacks else, and where a rule's span lies inside the model's entity and stopped at such a
+   word, it goes on as far as the model does (`servicelovend § 85`, where the rule has `§ 85`).
 
 A model's entity that covers the same tokens as a rule's gives way to it, so that the value stays with the span.
 """
@@ -14,9 +17,12 @@ A model's entity that covers the same tokens as a rule's gives way to it, so tha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
+
+from referat.components.lexicon import COMMON, COMPOUND, NEAR_LAW, PROPER, UNKNOWN, shipped_word_class
 
 #: Key of `doc.spans` under which what the model alone proposed stays to be seen.
 MODEL_KEY = "referat.model"
@@ -30,6 +36,14 @@ MODEL_LABELS = {
         r"§|\b[Ll]ov om\b|\w{4,}(?:lov|lovens?|bekendtgørelsens?|direktivets?|forordningens?)\b|\b[Bb]ekendtgørelse\b"
     ),
 }
+#: Labels whose rules a mistyped word defeats, and whose model knows them by their context.
+MISTYPED = ("LEGISLATION",)
+#: Labels whose spans hold no ordinary words: `59 kommunale arbejdspladser` is no sum.
+WORDLESS = ("AMOUNT",)
+#: Shorter tokens tell nothing of typing.
+_SHORTEST = 3
+#: What may stand between a provision and its act.
+_JOINTS = frozenset(("i", ","))
 
 
 class Merge:
@@ -40,6 +54,7 @@ class Merge:
         rules: Keys of `doc.spans`, strongest first.
         model_labels: Labels that the model may add where no rule has spoken, each with a regular expression that must
             be found in the entity's text; an empty one is found in every text.
+        mistyped: Labels of which the model is trusted where a word is mistyped.
     """
 
     def __init__(
@@ -48,9 +63,11 @@ class Merge:
         *,
         rules: list[str],
         model_labels: dict[str, str],
+        mistyped: Iterable[str] = (),
     ) -> None:
         self.name = name
         self.rules = rules
+        self.mistyped = frozenset(mistyped)
         self.model_labels = {label: re.compile(pattern) for label, pattern in model_labels.items()}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -59,32 +76,80 @@ class Merge:
 
     def match(self, doc: Doc) -> list[Span]:
         """The spans that stay, in order of the text."""
-        kept: list[Span] = []
-        taken: set[int] = set()
-        for span in self._candidates(doc):
-            tokens = range(span.start, span.end)
-            if taken.isdisjoint(tokens):
-                taken.update(tokens)
-                kept.append(span)
-        return sorted(kept, key=lambda span: span.start)
+        kept: dict[int, Span] = {}
+        owner: dict[int, Span] = {}
+        for span in self._of_rules(doc):
+            if not any(index in owner for index in range(span.start, span.end)):
+                owner.update(dict.fromkeys(range(span.start, span.end), span))
+                kept[span.start] = span
+        for entity in doc.ents:
+            touched = {span.start: span for index in range(entity.start, entity.end) if (span := owner.get(index))}
+            if not touched:
+                if self._may_add(entity):
+                    kept[entity.start] = entity
+            elif longer := self._read_on(entity, list(touched.values())):
+                for start in touched:
+                    del kept[start]
+                kept[longer.start] = longer
+        return [kept[start] for start in sorted(kept)]
 
     def set_annotations(self, doc: Doc, spans: list[Span]) -> None:
         """Make the spans the Doc's entities; what the model proposed stays under `MODEL_KEY`."""
         doc.spans[MODEL_KEY] = [Span(doc, entity.start, entity.end, label=entity.label) for entity in doc.ents]
         doc.set_ents(spans)
 
-    def _candidates(self, doc: Doc) -> list[Span]:
-        by_rules = [
+    def _of_rules(self, doc: Doc) -> list[Span]:
+        return [
             span
             for key in self.rules
             if key in doc.spans
             for span in sorted(doc.spans[key], key=lambda span: (span.start - span.end, span.start))
         ]
-        return by_rules + [entity for entity in doc.ents if self._may_add(entity)]
 
     def _may_add(self, entity: Span) -> bool:
         needed = self.model_labels.get(entity.label_)
-        return needed is not None and needed.search(entity.text) is not None
+        if needed is None or (entity.label_ in WORDLESS and any(_is_ordinary(token) for token in entity)):
+            return False
+        if needed.search(entity.text):
+            return True
+        return entity.label_ in self.mistyped and any(_is_unknown(token) for token in entity)
+
+    def _read_on(self, entity: Span, spans: list[Span]) -> Span | None:
+        """The rules' spans inside an entity, as far as the model reads on over a mistyped word at their edges."""
+        if entity.label_ not in self.mistyped or any(span.label != entity.label for span in spans):
+            return None
+        first, last = spans[0].start, spans[-1].end
+        if first < entity.start or entity.end < last:
+            return None
+        before = next((token for token in reversed(entity.doc[entity.start : first]) if not _joins(token)), None)
+        behind = next((token for token in entity.doc[last : entity.end] if not _joins(token)), None)
+        inside = [token for token in entity.doc[first:last] if not any(s.start <= token.i < s.end for s in spans)]
+        start = entity.start if before is not None and _is_unknown(before) else first
+        end = entity.end if behind is not None and _is_unknown(behind) else last
+        joined = len(spans) > 1 and any(_is_unknown(token) for token in inside)
+        # Of several spans, one is made only where a mistyped word stands between them.
+        if len(spans) > 1 and not joined:
+            return None
+        if (start, end) == (first, last) and not joined:
+            return None
+        return Span(entity.doc, start, end, label=entity.label)
+
+
+def _joins(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.lower_ in _JOINTS
+
+
+def _kind(token: Token) -> int:
+    return shipped_word_class(token.text) >> 4
+
+
+def _is_ordinary(token: Token) -> bool:
+    return len(token) >= _SHORTEST and _kind(token) in (COMMON, COMPOUND, PROPER)
+
+
+def _is_unknown(token: Token) -> bool:
+    """Whether a token is written with letters and stands in no dictionary; abbreviations are no mistyped words."""
+    return len(token) >= _SHORTEST and not token.is_upper and _kind(token) in (UNKNOWN, NEAR_LAW)
 
 
 @Language.factory(
@@ -92,8 +157,9 @@ class Merge:
     default_config={
         "rules": ["referat.case_number", "referat.amount", "referat.legislation", "referat.party"],
         "model_labels": MODEL_LABELS,
+        "mistyped": list(MISTYPED),
     },
 )
-def make_merge(nlp: Language, name: str, rules: list[str], model_labels: dict[str, str]) -> Merge:
+def make_merge(nlp: Language, name: str, rules: list[str], model_labels: dict[str, str], mistyped: list[str]) -> Merge:
     """Rules and model into `doc.ents`; see the module for the precedence."""
-    return Merge(name, rules=rules, model_labels=model_labels)
+    return Merge(name, rules=rules, model_labels=model_labels, mistyped=mistyped)

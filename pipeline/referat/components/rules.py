@@ -6,6 +6,8 @@ what becomes an entity. The rule's id is the span's id, and its value stands in 
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -14,10 +16,13 @@ from referat.case_number import CaseNumberMatcher
 from referat.components.tokenizer import text_of
 from referat.legislation import LegislationMatcher
 from referat.matching import Matcher
-from referat.party.matcher import PartyMatcher
+from referat.party import Council, PartyMatcher, matcher_of
 
 if not Span.has_extension("referat_value"):
     Span.set_extension("referat_value", default=None)
+
+#: Key of `doc.user_data` under which whoever knows the meeting that a Doc is of puts its `referat.party.Council`.
+COUNCIL: Final = "referat.council"
 
 
 class RuleComponent:
@@ -41,16 +46,29 @@ class RuleComponent:
     def match(self, doc: Doc) -> list[Span]:
         """Find the spans, without changing the Doc's annotations. A hit that no tokens fit is widened to tokens."""
         spans = []
-        for match in self.matcher.match(text_of(doc)):
+        for match in self.matcher_for(doc).match(text_of(doc)):
             span = doc.char_span(match.start, match.end, label=match.label, span_id=match.rule, alignment_mode="expand")
             if span is not None:
                 span._.referat_value = dict(match.value) if match.value is not None else None
                 spans.append(span)
         return spans
 
+    def matcher_for(self, doc: Doc) -> Matcher:
+        """The matcher that reads a Doc; the same for all."""
+        return self.matcher
+
     def set_annotations(self, doc: Doc, spans: list[Span]) -> None:
         """Write the spans to the component's key."""
         doc.spans[self.spans_key] = spans
+
+
+class PartyComponent(RuleComponent):
+    """Runs the matcher of parties, with what a Doc's meeting knows where `doc.user_data` holds its `COUNCIL`."""
+
+    def matcher_for(self, doc: Doc) -> Matcher:
+        """The matcher that knows the Doc's council, or the one that knows none."""
+        council = doc.user_data.get(COUNCIL)
+        return matcher_of(council) if isinstance(council, Council) else self.matcher
 
 
 @Language.factory("referat_case_number", default_config={"spans_key": "referat.case_number"})
@@ -74,4 +92,4 @@ def make_legislation(nlp: Language, name: str, spans_key: str) -> RuleComponent:
 @Language.factory("referat_party", default_config={"spans_key": "referat.party"})
 def make_party(nlp: Language, name: str, spans_key: str) -> RuleComponent:
     """Parties, lists and members without one (label PARTY); see `referat.party`."""
-    return RuleComponent(name, matcher=PartyMatcher(), spans_key=spans_key)
+    return PartyComponent(name, matcher=PartyMatcher(), spans_key=spans_key)
