@@ -110,7 +110,13 @@ def test_item_count_must_agree(tmp_path: Path) -> None:
 
 def test_a_meeting_that_was_called_off_has_no_items(tmp_path: Path) -> None:
     sidecar = make_sidecar() | {"items": []}
-    gold = read_meeting(write(tmp_path, sidecar, "Nordby Kommune\nByrådet\nMødet den 4. maj blev aflyst af [[PERSON|Ida Holm]] ([[PARTY|A]])\n"))
+    gold = read_meeting(
+        write(
+            tmp_path,
+            sidecar,
+            "Nordby Kommune\nByrådet\nMødet den 4. maj blev aflyst af [[PERSON|Ida Holm]] ([[PARTY|A]])\n",
+        )
+    )
     assert gold.items == []
     assert gold.minutes.items == ()
 

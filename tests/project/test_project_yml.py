@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = srsly.read_yaml(ROOT / "project.yml")
 COMMANDS: dict[str, dict[str, Any]] = {command["name"]: command for command in PROJECT["commands"]}
 #: Folders that steps write; what lies below them need not be in the repository.
-MADE = ("corpus/spacy", "models/", "metrics/", "packages/", "out/")
+MADE = ("corpus/spacy", "models/", "metrics/", "packages/", "out/", "assets/")
 
 
 def filled(text: str) -> str:
