@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLES := $(wildcard samples/*.txt)
 
-.PHONY: all test lint setup project samples browser report bench annotate-demo clean
+.PHONY: all test lint setup transformers project samples browser tesseract report bench annotate-demo clean
 
 all: project samples
 
@@ -17,6 +17,13 @@ $(VENV)/.ready: pyproject.toml requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
 
+# The transformer pipeline's packages (docs/transformer.md): for its tests, and for whoever trains it.
+transformers: $(VENV)/.transformers
+
+$(VENV)/.transformers: $(VENV)/.ready requirements/transformers.txt
+	$(BIN)/python -m pip install --quiet -r requirements/transformers.txt
+	touch $@
+
 # The project's steps call `python`; the environment's own comes first.
 project: setup
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m spacy project run all
@@ -26,14 +33,20 @@ samples: project
 	$(BIN)/referat tag $(SAMPLES) -o out/samples.jsonl --force
 	$(BIN)/referat show out/samples.jsonl
 
-test: setup lint browser
+test: setup transformers lint browser tesseract
 	$(BIN)/python -m pytest
 
-# One test looks at doccano's page in a real browser.
+# Tests look at doccano's page in a real browser, and run it on a real PostgreSQL.
 browser:
-	@command -v chromedriver >/dev/null && command -v chromium >/dev/null || { \
+	@command -v chromedriver >/dev/null && command -v chromium >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium chromium-driver >/dev/null; }
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium chromium-driver postgresql >/dev/null; }
+
+# Scanned minutes are read by the real program.
+tesseract:
+	@tesseract --list-langs 2>/dev/null | grep -qx dan || { \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq tesseract-ocr tesseract-ocr-dan >/dev/null; }
 
 lint: setup
 	$(BIN)/ruff check .
@@ -52,4 +65,4 @@ annotate-demo: setup
 	$(BIN)/python -m spacy project run annotate
 
 clean:
-	rm -rf out metrics packages corpus/spacy models/tok2vec models/smoke project.lock
+	rm -rf out metrics packages corpus/spacy models/tok2vec models/tok2vec-news models/transformer models/smoke project.lock
