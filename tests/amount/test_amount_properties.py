@@ -37,7 +37,9 @@ def test_sum_in_any_notation_reads_back_exactly(notation: str, number: Decimal, 
         lead = "Der gives "  # a number alone on its line over `kr.` is a column of cells
     if notation == "words" and not lead.endswith(" "):
         lead = "Der gives "  # number words are told from the words before them
-    assume(not (lead == "(" and number == 1000))  # `(1.000 kr.` opens the unit of a table
+    # `(1.000 kr.`, and `1.000 kr.` in the first cell of a row, are the unit of a table.
+    opens = lead == "(" or (lead == "" and tail.startswith("\t"))
+    assume(not (opens and number in {1000, 1_000_000}))
     text = lead + written + tail
     matches = found(text)
     assert [text[m.start : m.end] for m in matches] == [written]

@@ -82,3 +82,19 @@ def test_a_sheet_of_signatures_belongs_to_no_item(sheet: str) -> None:
     item = parse(text).items[-1]
     assert item.decision is not None
     assert text[slice(*item.decision)].strip() == "Ja."
+
+
+@pytest.mark.parametrize(
+    ("line", "decision"),
+    [
+        ("Denne side er udskrevet fra norddal.dk. Bilag vises ikke", "Ja."),
+        ("Udskrevet den 3. maj 2020 kl. 9.14", "Ja."),
+        # said of something else
+        ("Prøven er udskrevet fra arkivet.", "Ja.\n\n\nPrøven er udskrevet fra arkivet."),
+    ],
+)
+def test_the_foot_of_a_printed_page_belongs_to_no_item(line: str, decision: str) -> None:
+    text = f"Byrådet\nDato: 1. maj 2020{ITEMS}\n\n{line}\n"
+    item = parse(text).items[-1]
+    assert item.decision is not None
+    assert text[slice(*item.decision)].strip() == decision

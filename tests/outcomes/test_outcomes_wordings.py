@@ -88,7 +88,8 @@ def test_clauses(decision: str, labels: str) -> None:
     "seed",
     [
         "orienterede om at ", "forslag om udsættelse ", "foreslog, at ", "a-", ", da ", "udsat ", "sendes i ", "Ida og ",
-        "godkendt 1.2", "blev ", "idet ", "med en ", "hvilket ", "\n", "ændringsforslag ", "bevilling ", "dog ",
+        "godkendt 1.2", "blev ", "idet ", "med en ", "hvilket ", "\n", "ændringsforslag ", "bevilling ", "dog ", "et flertal ", "en plan om ",
+        "udvalget finder, at ", "arbejdet med ", "for så vidt angår ", "foreslog. For stemte 2. ",
     ],
 )  # fmt: skip
 def test_clauses_are_cut_in_linear_time(seed: str) -> None:

@@ -13,7 +13,16 @@ import pytest
 import srsly
 
 ROOT = Path(__file__).parents[2]
-NEEDED = ("project.yml", "configs", "corpus/meetings", "corpus/decisions", "corpus/names", "scripts", "pipeline")
+NEEDED = (
+    "project.yml",
+    "configs",
+    "corpus/meetings",
+    "corpus/decisions",
+    "corpus/annotated",
+    "corpus/names",
+    "scripts",
+    "pipeline",
+)
 
 
 def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from referat.minutes.attendance import read_attendance, read_substitutes
 from referat.minutes.lines import one_line
-from referat.minutes.names import NAME, Person, is_title, read_people
+from referat.minutes.names import NAME, SHORT, Person, is_title, read_people
 
 AbsenceKind = Literal["meeting", "item"]
 
@@ -22,11 +22,12 @@ _LISTED = re.compile(
     r"|(?<=fra)[ ])[ \t]*(?:\r?\n[ \t]*)?(?P<people>[^\n]{2,300})"
 )
 _OF_ITEM = re.compile(r"Inhabil|Ikke[ ]deltagende|Uden[ ]for|Deltog|.*[ ](?:under|ved|i)[ ]")
+_WHY = r"på[ ]grund[ ]af|pga|grundet|som[ ]følge[ ]af|af[ ]hensyn[ ]til|som[ ]inhabile?"
 #: `deltog Anna Holm og Bo Lund ikke`, `var Anna Holm (A) fraværende`: the verb stands before the names.
 _ONE = rf"{NAME}(?:[ ]?\([^()]{{1,40}}\))?"
 _INVERTED = re.compile(
     rf"\b(?:deltog|deltager|var|er)[ ](?P<people>{_ONE}(?:(?:,[ ]|[ ]og[ ]){_ONE}){{0,6}})[ ](?:(?:derfor|dermed)[ ])?"
-    r"(?:ikke\b(?:[ ]til[ ]stede)?(?=[.,;]|[ ](?:i|under|ved)\b|\s*$)|(?:fraværende|inhabile?)\b)"
+    rf"(?:ikke\b(?:[ ]til[ ]stede)?(?=[.,;]|[ ](?:i|under|ved|{_WHY})\b|\s*$)|(?:fraværende|inhabile?)\b)"
 )
 #: Who is meant by it was named before.
 _PRONOUN = re.compile(r"(?:^|\b(?:og|at|hvorefter|,)\s)(?:hun|han|vedkommende|pågældende|medlemmet)$", re.IGNORECASE)
@@ -38,8 +39,7 @@ _CUE = re.compile(
     r"(?P<item>\b(?:(?:deltog|deltager|medvirkede)[ ](?:(?!ikke|hverken)[\w.]+[ ]){0,6}?hverken[ ]i|"
     r"(?:deltog|deltager|medvirkede)[ ]"
     r"(?:derfor[ ]|dermed[ ]|(?:på[ ]grund[ ]af|pga\.|grundet)[ ]inhabilitet[ ]|som[ ]inhabile?[ ])?ikke(?:[ ](?:i"
-    r"|under|ved)\b|(?=[.,;]"
-    r"|\s*$))|"
+    rf"|under|ved|{_WHY}|da|idet|fordi)\b|(?=[.,;]|\s*$))|"
     r"(?:er|var|blev|bliver)[ ](?:erklæret[ ]|kendt[ ])?inhabile?|erklærede[ ]sig[ ]inhabile?|"
     r"(?:forlod|gik[ ]uden[ ]for|trådte[ ]ud[ ]af|gik[ ]ud[ ]af)[ ](?:mødet|lokalet|salen|mødelokalet)"
     r"|gik[ ]fra[ ]mødet|havde[ ]forladt[ ]mødet|var[ ]fraværende[ ]under|"
@@ -51,10 +51,15 @@ _CUE = re.compile(
 #: The words before a cue that can name people: no more than a long list of members.
 _REACH = 600
 _PRONOUN_REACH = 24
-_SENTENCE_END = re.compile(r"(?<![A-ZÆØÅ])(?<!\bkl)(?<!\bnr)[.!?:;][\s)\"”»]+(?=[A-ZÆØÅ])|\n[ \t]*\n|\n(?=[-–•])")
+#: `Jens Chr. Lund`
+_NOT_SHORT = "".join(rf"(?<!\b{short})" for short in SHORT)
+_WRAPPED = re.compile(rf"\b((?:{'|'.join(SHORT)})\.)[ \t]*\n[ \t]*")
+_SENTENCE_END = re.compile(
+    rf"(?<![A-ZÆØÅ])(?<!\bkl)(?<!\bnr){_NOT_SHORT}[.!?:;][\s)\"”»]+(?=[A-ZÆØÅ])|\n[ \t]*\n|\n(?=[-–•])"
+)
 #: Where the names after a label end: a sentence that begins, a reason, what is said of a stand-in.
 _LIST_END = re.compile(
-    r"(?<=[a-zæøå)])(?<!\bHans)(?<!Chr)\.(?=\s|$)|,\s*til[ ]og[ ]med\b|\s[-–|]\s|\s+(?:fra|til|under|ved"
+    rf"(?<=[a-zæøå)])(?<!\bHans){_NOT_SHORT}\.(?=\s|$)|,\s*til[ ]og[ ]med\b|\s[-–|]\s|\s+(?:fra|til|under|ved"
     r"|indtil)\s+(?:og[ ]med\s+)?(?:punkt|pkt|sag|kl)"
 )
 #: Words that begin a decision, where a transcript runs it on to the names before it.
@@ -180,7 +185,7 @@ def _names_before(text: str, cue: int, known: Sequence[str] = ()) -> list[str]:
     begin = max(0, cue - _REACH)
     for end in _SENTENCE_END.finditer(text, begin, cue):
         begin = end.end()
-    subject = text[begin:cue].strip(" ,\n\t-–•")
+    subject = _unwrapped(text[begin:cue].strip(" ,\n\t-–•"), known)
     # "... og forlod mødet": the subject of the verb before it; "... , der er gift med ansøgeren, deltog ikke".
     subject = _joint(subject)
     people = read_people(subject)
@@ -196,6 +201,16 @@ def _names_before(text: str, cue: int, known: Sequence[str] = ()) -> list[str]:
         return []
     # One capitalised word at the beginning of a sentence is an office more often than a name.
     return [] if alone and subject == people[0].name else [person.name for person in people]
+
+
+def _unwrapped(subject: str, known: Sequence[str]) -> str:
+    """Join names that a line break parts: behind a short first name, or in the middle of a member's name."""
+    if "\n" not in subject:
+        return subject
+    subject = _WRAPPED.sub(r"\1 ", subject)
+    for name in known:
+        subject = re.sub(r"\s+".join(map(re.escape, name.split())), name, subject)
+    return subject
 
 
 def _joint(subject: str) -> str:

@@ -11,8 +11,8 @@ from referat.minutes.names import NAME, Person, read_people
 _PEOPLE = rf"(?P<people>{NAME}(?:[ ]?\([^()]{{1,40}}\))?(?:(?:,[ ]|[ ]og[ ]){NAME}(?:[ ]?\([^()]{{1,40}}\))?){{0,6}})"
 #: `I stedet mødte Anna Holm (A)`, `For sidstnævnte mødte …`, `Stedfortræder: …`, `Stedfortræder for Bo Lund: …`
 _CAME = re.compile(
-    r"(?:\b[Ii]\s(?:hendes|hans|deres)\ssted\s+(?:mødte|deltog|møder|deltager)|\b[Ii]\s?stedet(?:\s+for(?:\s+[^.\n]{2,60}?)?)?"
-    r"\s+(?:mødte|deltog|møder|deltager|var\s+indkaldt|er\s+indkaldt)"
+    r"(?:\b[Ii]\s(?:hendes|hans|deres)\ssted\s+(?:mødte|deltog|møder|deltager)\s?:?|\b[Ii]\s?stedet(?:\s+for(?:\s+[^.\n]{2,60}?)?)?"
+    r"\s+(?:mødte|deltog|møder|deltager|var\s+indkaldt|er\s+indkaldt)\s?:?"
     r"|\b[Ss]om\s+(?:stedfortrædere?|suppleant(?:er)?)(?:\s+for\s+[^.\n]{2,60}?)?"
     r"\s+(?:mødte|deltog|møder|deltager|var\s+indkaldt|er\s+indkaldt)"
     r"|\b(?:[Ss]tedfortrædere?|[Ss]uppleant)[ ]for[ ][^\n:()]{2,60}(?:\([^()\n]{1,40}\))?[ ]?:"

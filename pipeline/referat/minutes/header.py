@@ -12,7 +12,7 @@ from referat.minutes.bodies import is_body, without_term
 from referat.minutes.dates import find_date, find_time
 from referat.minutes.layout import HeaderRules, Layout
 from referat.minutes.lines import Line, one_line
-from referat.minutes.names import Person
+from referat.minutes.names import NAME, Person, read_people
 from referat.record import Meeting, Member
 
 _FIELDS = ("body", "date", "time", "place", "present", "absent", "substitute", "stop")
@@ -23,6 +23,9 @@ _NAME_FIELDS = ("present", "absent", "substitute")
 _ANY_LABEL = re.compile(r"[A-ZÆØÅ][\wæøå./ -]{1,32}?\s?:(?=\s|$)")
 #: A label of so many letters needs no colon after it.
 _LONG_LABEL = 8
+#: Names of two words or more, and nothing else.
+_FULL_NAME = rf"(?=\S+[ ]\S){NAME}(?:[ ]?\([^()]{{1,40}}\))?"
+_FULL_NAMES = re.compile(rf"{_FULL_NAME}(?:(?:,[ ]|[ ]og[ ]){_FULL_NAME}){{0,20}}\.?")
 #: The head is short; a document without items would else be read in full.
 _HEAD_LINES = 120
 _CLOCK = re.compile(r"\bkl(?:okken|\.)?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?", re.IGNORECASE)
@@ -65,6 +68,11 @@ _NO_PLACE = re.compile(
 #: More of a line, and of the head, is not read.
 _WIDTH = 4000
 _REACH = 6000
+#: `Mødet blev ledet af borgmester Ida Skov.`
+_CHAIRED = re.compile(
+    r"\b[Mm]ødet\s+(?:blev\s+)?(?:ledet|ledes|ledtes)\s+af\s+(?:[\d.]*[a-zæøå]+,?\s+){0,2}"
+    rf"(?P<people>(?=\S+[ ]+[A-ZÆØÅ]){NAME})"
+)
 _EXCEPT = re.compile(r"mødt,?\s+(?:undtagen|bortset\s+fra|på\s+nær)\s+(?P<people>[A-ZÆØÅ][^,.]{4,80})")
 
 
@@ -221,7 +229,11 @@ class _Reader:
             and not rest.startswith(("kl", "(", "borgmester", "formand"))
         ):
             return False
-        return self.flat or len(label) >= _LONG_LABEL or separator.strip() == "-" or label.casefold() == "afbud fra"
+        if self.flat or len(label) >= _LONG_LABEL or separator.strip() == "-" or label.casefold() == "afbud fra":
+            return True
+        # "Afbud Ida Skov, Bo Lund", "Afbud Ingen"
+        listed = rest.strip().casefold().rstrip(".") == "ingen" or _FULL_NAMES.fullmatch(rest.strip())
+        return label.casefold() in map(str.casefold, self.rules.absent) and bool(listed)
 
     # --- title, date and place
 
@@ -308,10 +320,11 @@ class _Reader:
                     self.sources.setdefault("absent", "sentence")
         if not standing_in:
             standing_in = read_substitutes(self.text[:_REACH])
+        chaired = [person for match in _CHAIRED.finditer(self.text[:_REACH]) for person in read_people(match["people"])]
         ranges = [*here.ranges, *gone.ranges, *ranges_in(self.text[:_REACH])]
         away = {person.name for person in absent}
         present: list[Person] = []
-        for person in (*here.present, *standing_in):
+        for person in (*here.present, *chaired, *standing_in):
             if person.name not in away and person.name not in {other.name for other in present}:
                 present.append(person)
         absent = _unique(absent, {person.name for person in standing_in})

@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÐÞŠŽČĆŁŚĐÇŞİ"
-_SHORT = r"(?:Chr|Kr|Joh|Th|Fr|Aa|Hj|Jr|Sr|Vald|Ludv|Sct|Wm)\."
+#: First names and by-names that are cut to these, with a full stop that ends no sentence.
+SHORT = ("Chr", "Kr", "Joh", "Th", "Fr", "Aa", "Hj", "Jr", "Sr", "Vald", "Ludv", "Sct", "Wm")
+_SHORT = rf"(?:{'|'.join(SHORT)})\."
 _WORD = rf"(?:{_SHORT}|[{_UPPER}](?:[\w’'´-]*\w|\.)?)"
 _PARTICLE = r"(?:von|van|de|der|den|di|da|du|af|el|al|bin|ben|ibn|í|a|la|le|zu|abu)"
 #: A name of one to seven words; initials and particles included.

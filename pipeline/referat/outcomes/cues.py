@@ -13,10 +13,13 @@ from collections.abc import Iterator
 
 from referat.outcomes import patterns as p
 from referat.record import OutcomeLabel
-from referat.votes import find_votes
+from referat.votes import Votes, find_votes
+from referat.votes.voters import known_party
 
 #: What a motion of procedure asks for; the motion's adoption is the adoption of that.
 _OF_PROCEDURE = frozenset({"POSTPONED", "LATER", "REFERRED", "WITHDRAWN", "HEARING"})
+#: A ballot is told in so many characters; reading one again with each of its sentences stays linear.
+_BALLOT = 600
 #: So far before a phrase an `ikke` is looked for.
 _NEAR = 32
 
@@ -37,10 +40,12 @@ def find_cues(decision: str) -> set[OutcomeLabel]:
     if p.SIGNATURES.search(decision):
         return set()
     # Some write "saaledes" and "paa" to this day.
-    decision = decision.replace("aa", "å")
+    decision = p.SPEAKER.sub(lambda match: match.group()[:-1], decision.replace("aa", "å"))
     found: set[str] = set()
     motion: set[str] = set()
     decisive: list[str] = []
+    #: What is told of a vote on a motion, as long as no word tells how it went.
+    ballot: str | None = None
     for sentence in _sentences(decision):
         own = _decisive(sentence)
         if own != sentence and p.PROPOSAL.search(sentence):
@@ -48,8 +53,19 @@ def find_cues(decision: str) -> set[OutcomeLabel]:
         more = _of_sentence(own) if own else set()
         if motion and "REJECTED" not in more and p.ADOPTS_MOTION.search(sentence):
             more, motion = motion, set()
+        if more:
+            ballot = None
+        elif ballot is not None and len(ballot) < _BALLOT and p.VOTED.search(sentence):
+            ballot += f"{sentence} "
+            passed = _by_numbers(find_votes(ballot))
+            if passed:
+                more, ballot = (set(motion) if "APPROVED" in passed else {"REJECTED"}), None
+        elif p.PROPOSAL.search(sentence):
+            ballot = ""
         if "APPROVED" in found:
             more = _beside_adoption(more, own, sentence, decision)
+        if found & {"APPROVED", "RECOMMENDED"} and p.ADDED.match(own):
+            more = more | {"AMENDED"}
         found |= more
         decisive.append(own)
     if "WITHDRAWN" in found and p.VOTED_DOWN.search(decision) and p.VOTED.search(decision):
@@ -59,7 +75,7 @@ def find_cues(decision: str) -> set[OutcomeLabel]:
         found.discard("LATER")
         if "HEARING" not in found:
             found.add("POSTPONED")
-    return found or _weak(decisive) or _by_numbers(decision)  # type: ignore[return-value]
+    return found or _weak(decisive) or _by_votes(decision)  # type: ignore[return-value]
 
 
 def _beside_adoption(more: set[str], own: str, sentence: str, decision: str) -> set[str]:
@@ -81,10 +97,22 @@ def _weak(decisive: list[str]) -> set[OutcomeLabel]:
     return set()
 
 
-def _by_numbers(decision: str) -> set[OutcomeLabel]:
-    """What the numbers of a vote say where no word tells how it went: `For indstillingen stemte 19. Imod stemte 6.`"""
-    votes = find_votes(decision).votes if p.VOTED.search(decision) else ()
-    counts = {side: [vote.count for vote in votes if vote.side == side] for side in ("for", "against")}
+def _by_votes(decision: str) -> set[OutcomeLabel]:
+    """What a vote says where no word tells how it went, and on what condition it went so."""
+    passed = _by_numbers(find_votes(decision)) if p.VOTED.search(decision) else set()
+    return passed | {"AMENDED"} if "APPROVED" in passed and p.VOTED_FOR_CHANGED.search(decision) else passed
+
+
+def _by_numbers(found: Votes) -> set[OutcomeLabel]:
+    """What the numbers of one vote say: `For indstillingen stemte 19. Imod stemte 6.`
+
+    People who are named are counted; how many a party has is not known.
+    """
+    counts: dict[str, list[int | None]] = {"for": [], "against": []}
+    for vote in found.votes:
+        if vote.side in counts:
+            told = vote.count is not None or any(map(known_party, vote.who))
+            counts[vote.side].append(vote.count if told else len(vote.who))
     if len(counts["for"]) != 1 or len(counts["against"]) != 1:
         return set()
     (pro,), (con,) = counts["for"], counts["against"]

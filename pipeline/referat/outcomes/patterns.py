@@ -36,7 +36,7 @@ _COUNCIL = (
 ASIDE = re.compile(
     r"\b(?:foreslog|foreslår(?!\s+(?:over\s+for\s+)?(?:byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget)\b)"
     r"|stillede\s+(?:følgende\s+)?(?:ændrings|beslutnings)?forslag"
-    r"|forslag\s+(?:fra\s+.{2,60}\s+)?(?:om,?|til)\s+at"
+    r"|forslag\s+(?:fra\s+.{1,60}\s+)?(?:om,?|til)\s+at"
     r"|havde\s+(?:stillet|foreslået)|til\s+protokollen|protokollatet?|tilført|forbehold(?!\s+(?:for|af)\b)"
     r"|(?:tog|tager|tage)\s+(?:\w+\s+){0,2}forbehold|begærer?|begærede"
     r"|(?:forvaltningen|administrationen|formanden|borgmesteren|direktøren|chefen|\w+chefen)\s+(?:orienterede"
@@ -45,6 +45,8 @@ ASIDE = re.compile(
     r"|^\W*(?:mens\s+)?(?:et\s+mindretal|imod|undlod|følgende\s+undlod|mindretallet)\b|\b(?:stemte"
     r"|(?<!\d\s)stemmer)\s+(?:dog\s+)?imod\b(?!\s+\d)"
     r"|\bundlod\s+at\s+stemme\b"
+    # "… havde gerne set sagen godkendt"
+    r"|\b(?:havde|har|så)\s+(?:\w+\s+)?(?:gerne|hellere|helst)\b|\bhavde\s+foretrukket\b"
     r"|\bhverken\s+for\s+eller\s+imod\b"
     rf"|^\W*(?!(?:{_COUNCIL}|flertallet|et|der|det|man|alle)\b)"
     r"(?-i:(?:(?:[A-ZÆØÅ][\w.,'’-]*|og|samt|mens|gruppe|liste|\([^()]{0,40}\),?)\s+){1,12})(?:ønske[dr]e?"
@@ -66,7 +68,15 @@ REPORTED = re.compile(
     r"(?:\s+om)?,?\s+(?:at|om|hvornår|hvorfor|hvordan|hvilke\w*)\b[^.;]{0,500}?"
     r"(?=,\s+(?:og\s+)?(?:tog|tages|toges|blev|er|hvilket)\b|\s+og\s+tog\b|[.;]|$)"
     r"|\b(?:har|havde)\s+(?:tidligere\s+)?(?:været|fået)\s+(?:udsat|sendt|oversendt|drøftet|i\s+høring)\b[^.;]*"
-    r"|\b(?:tidligere|allerede)\s+(?:udsat|sendt|oversendt)\b[^.;,]*",
+    r"|\b(?:tidligere|allerede)\s+(?:udsat|sendt|oversendt)\b[^.;,]*"
+    # "En status forelægges på mødet i maj": a new matter.
+    r"|^\W*(?:en|et)\s+(?!(?:flertal|mindretal|enigt|enstemmigt|samlet|sag\b)|(?:(?:endelige?|fornyet|ny)\s+)?(?:beslutning"
+    r"|afgørelse|stillingtagen|behandling|drøftelse)\b)[\w-]+\s+(?:(?:om|af|over|på|for|vedrørende|fra)\s+(?:[\w-]+\s+){1,5}?)?"
+    r"(?:forelægges|behandles|drøftes|optages|sættes|kommer|tages|udarbejdes)\b[^.;]*"
+    # "Arbejdet med stien er udskudt til foråret": what is late, and no item.
+    r"|\b[\w-]{0,30}(?:arbejdet|arbejderne|byggeriet|opstarten|åbningen|indvielsen|renoveringen|turen"
+    r"|besøget|arrangementet|konferencen|kurset|licitationen|udbuddet|leveringen|indflytningen)\b(?:\s+[\w-]+){0,6}?"
+    r"\s+(?:er|var)\s+(?:\w+\s+)?(?:udskudt|udsat)\b[^.;]*",
     re.IGNORECASE,
 )
 REASON = re.compile(
@@ -86,7 +96,10 @@ BODY = re.compile(
     r"\b(?:udvalget|byrådet|rådet|bestyrelsen|kommunalbestyrelsen|regionsrådet|magistraten|borgerrepræsentationen"
     r"|\w+udvalget|\w+rådet|indstillingen|forslaget|ansøgningen|anmodningen|sagen|andragendet|klagen"
     r"|flertallet)\s+(?:\w+\s+){0,3}?k[au]n"
-    r"|\b(?:men|og)\s+kan\s+ikke\b",
+    r"|\b(?:men|og)\s+kan\s+ikke\b"
+    # "Et flertal, bestående af A og C, kan ikke støtte forslaget"
+    r"|\bet\s+flertal\b(?:(?!\b(?:mens?|mindretal\w*|anbefal\w*|indstille\w*|godkend\w*|vedt\w+|tiltr\w+)\b)[^.;]){0,200}?"
+    r"\bk[au]n(?:ne)?\s+ikke\b",
     re.IGNORECASE,
 )
 #: Under the approval of an agenda, what is said of other items is a change of the agenda.
@@ -102,7 +115,9 @@ MOVED = re.compile(
 NUMBERED_ITEM = re.compile(r"\b(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?(?:\s+nr\.?)?)\s*\d", re.IGNORECASE)
 #: A decision that answers its points one by one: `Punkt 1 godkendt.`
 POINT_ADOPTED = re.compile(
-    r"^\W*(?:ad|punkt(?:erne)?|pkt\.?|indstillingspunkt|nr\.?)\s*\d[\d\s.,og–-]*:?\s", re.IGNORECASE
+    r"^\W*(?:ad|punkt(?:erne)?|pkt\.?|indstillingspunkt|nr\.?)\s*\d[\d\s.,og–-]*:?\s"
+    r"|^\W*\w+(?:\s+for\s+så\s+vidt|,?\s+hvad)\s+angår\s+(?:indstillingens\s+)?(?:punkt|pkt)",
+    re.IGNORECASE,
 )
 #: To decide to send out is the consultation alone; to approve what is sent out is both.
 DECIDED_TO_SEND = re.compile(
@@ -150,6 +165,9 @@ _PUT_OFF = (
     r"(?:sig|til|på|med|indtil|i|af|efter|da|og|så|for|fra|idet|mens|som|hvis|igen|at|under|ved|uden|pga"
     r"|grundet|hvor|men|indenfor|inden|mod|dog|behandling\w*)"
 )
+#: `Udvalget forelægges en plan på mødet i maj` tells of a new matter; `der træffes en beslutning i maj` of this one.
+_OF_THIS_MATTER = r"(?:(?:endelige?|fornyet|ny) )?(?:beslutning|afgørelse|stillingtagen|behandling|drøftelse|gang)\b"
+_NO_NEW_MATTER = rf"(?! (?:(?:der|{_COUNCIL}) )?(?:en|et) (?!{_OF_THIS_MATTER}|anden gang\b))"
 _HEARING_NOUN = r"(?:[\w-]{0,30}høring|[\w-]{0,30}partshøring|[\w-]{0,30}orientering(?=\s+i\s+\w+\s+uger))"
 
 #: Outcome and its phrases. An earlier class takes its words away from later ones. `LATER` is a postponement that is
@@ -174,6 +192,9 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "(?:fremmes|nød|nyder) ikke (?:fremme)?",
                 "ikke fremmet",
                 "tages ikke til følge",
+                r"(?:(?:tages|toges) ikke|ikke taget) til (?:\w+ )?efterretning",
+                rf"{_COUNCIL} (?:\w+ ){{0,2}}?(?:tager|tog) (?:(?!ikke)[\w-]+ ){{0,6}}?ikke (?:(?!ikke)[\w-]+ ){{0,6}}?"
+                r"til (?:\w+ )?efterretning",
                 "ønsker ikke at (?:fremme|godkende|støtte|imødekomme|meddele|give|dispensere|gå videre)",
                 "(?:gives|meddeles|ydes|bevilges) ikke (?:\\w+ )?(?:dispensation|tilladelse|tilskud|bevilling|støtte"
                 "|samtykke|landzonetilladelse)",
@@ -256,7 +277,7 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "besluttede at forelægge",
                 rf"forelægges for (?:[\w,-]+ ){{0,5}}?{_PART}udvalg\w*",
             ),
-            _at_start("tilbage til", "retur til"),
+            _at_start("tilbage til(?! (?:toppen|forsiden|oversigten|menuen|indhold\\w*|dagsordenen))", "retur til"),
         ),
     ),
     (
@@ -275,6 +296,8 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "(?:ikke nået|nåede ikke)",
                 r"stillingtagen (?:\w+ ){0,2}?(?:udskydes|afventer|sker)",
                 "stilles til bero",
+                r"(?:endelig|fornyet|ny) (?:stillingtagen|beslutning|behandling|drøftelse|afgørelse)"
+                rf" (?:i|til|på|ved) (?:{_MONTHS}|[\w-]{0, 30}mødet?|budget\w*)",
                 r"vente(?:r|s|de)? med (?:at )?(?:tage|træffe|beslutte|behandle|stillingtagen|beslutning\w*)",
                 rf"(?:ønske|forslag|begæring|anmodning)\w* om (?:sagens |at få sagen "
                 rf"|at )?udsæt\w+(?=[^.]{{0,120}}?\b(?:{_ADOPT})\b)",
@@ -290,7 +313,7 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "henlægges|henlagt",
                 "tage[rs]? (?:\\w+ )?stilling,? (?:når|ved|på|i forbindelse|til \\w+ (?:når|ved|på|i forbindelse))",
                 rf"(?:overføres|overført|flyttes|flyttet|tages|behandles|optages|sættes|kommer|forelægges|drøftes"
-                rf"|sker|sat|fortsættes|fortsætter|genbehandles|træffes)\b(?! (?:en|et) )[^.;]{{0,50}}?{_MEETING}",
+                rf"|sker|sat|fortsættes|fortsætter|genbehandles|træffes)\b{_NO_NEW_MATTER}[^.;]{{0,50}}?{_MEETING}",
                 "inden (?:der træffes|endelig|udvalget tager|stillingtagen|der tages|sagen kan|bestyrelsen træffer"
                 "|udvalget træffer)",
                 r"(?:sættes|kommer|optages|tages op|forelægges|behandles|drøftes|ser på)\b[^.]{0,50}?\b(?:igen|på ny)",
@@ -388,6 +411,8 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "|dispensation|samtykke|tilskud|tilsagn)\\w*",
                 "for (?:indstillingen|forslaget) stemte (?:samtlige|alle|et flertal|flertallet)",
             ),
+            # "Forlænges et år": the case itself is what no word names.
+            r"^\W*(?:forlænge[ts]|videreføre[ts]|fastholde[ts]|gøres\s+permanent|iværksættes)\b(?!\s+(?:\w+\s+)?ikke\b)",
             _at_start("som indstillet", "i overensstemmelse med indstillingen"),
         ),
     ),
@@ -458,6 +483,8 @@ _MARKS_CHANGE = re.compile(
     r",?\s(?:idet|således\s+at|suppleret\s+med|forudsat,?\s+at|betinget\s+af|på\s+(?:betingelse|vilkår)"
     r"|under\s+(?:forudsætning|forbehold)\s+af"
     r"|med\s+forbehold\s+for(?!\s+(?:byrådets|kommunalbestyrelsens|regionsrådets|\w+udvalgets)\s+godkendelse)"
+    # "for så vidt angår foreninger": the adoption of a part; of a point, it is the answer to that point.
+    r"|(?:for\s+så\s+vidt\s+|hvad\s+)angår(?!\s+(?:indstillingens\s+|forslagets\s+)?(?:punkt|pkt|ad|nr|at|delpunkt|\d))"
     r"|i\s+(?:\w+\s+)?ændret\s+form|i\s+(?:sin\s+)?ændrede\s+form|med\s+undtagelse(?!\s+af\s+(?-i:[A-ZÆØÅ]))"
     r"|(?-i:bortset\s+fra(?!\s+[A-ZÆØÅ])))\b"
     r"|(?:[,.]\s+|\s)dog\b(?!\s+(?:stemte|stemmer|tager|tog|ikke\s+af|kan|kunne|ønske))"
@@ -482,6 +509,26 @@ AMENDED = re.compile(
     r"|\bi\s+(?:sin\s+)?(?:den\s+)?ændrede?\s+form\b",
     re.IGNORECASE,
 )
+#: `Udvalget finder, at også stien skal med`: what a body adds to what it has adopted.
+ADDED = re.compile(
+    rf"^\W*(?:{_COUNCIL}|flertallet|der)\s+(?:\w+\s+)?(?:find(?:er|es)|fandt|forudsætte[rs]|forudsatte|lægger\s+vægt\s+på"
+    r"|lagde\s+vægt\s+på|ønske[rs]|ønskede(?:s)?|understrege[rd]e?|præcisere[rd]e?|kræve[rd]e?|mene[rs]|mente),?\s+at\b"
+    r"(?![^.]{0,40}\bikke\s+(?:er|var)\b)(?=[^.]{0,60}\b(?:også|desuden|tillige|ligeledes|samtidig|endvidere|dog|derudover)\b)"
+    r"[^.]{0,160}?\b(?:skal|bør|må)\b",
+    re.IGNORECASE,
+)
+#: A side's vote for it on a condition: `stemte for, dog således at …`.
+VOTED_FOR_CHANGED = re.compile(
+    r"\bstem(?:te|mer)\s+for\b[^.,]{0,40}(?:,\s*)?(?:dog\s+(?:således|sådan|med|at|først|kun)|men\s+(?:kun|først|med|således)"
+    r"|på\s+(?:betingelse|vilkår)|med\s+(?:den|følgende)\s+(?:ændring|tilføjelse))",
+    re.IGNORECASE,
+)
+#: What someone in the room told: `Forvaltningen: Orienteret om …`.
+SPEAKER = re.compile(
+    r"\b(?:[\w-]{0,20}forvaltningen|administrationen|sekretariatet|(?:næst)?formanden|(?:vice)?borgmesteren|[\w-]{0,20}direktøren"
+    r"|[\w-]{0,20}chefen|udvalgsmedlemmerne|medlemmerne):(?=\s+orienter)",
+    re.IGNORECASE,
+)
 DOG_SENTENCE = re.compile(r"^\W*(?:[^\s,]+\s+){0,6}?dog\s+(?!(?:stemte|tog|tager|kunne|kan|ikke)\b)", re.I)
 
 
@@ -493,7 +540,8 @@ STEMS: Final[dict[str, tuple[str, ...]]] = {
     "REFERRED": (
         "send", "vis", "returner", "overg", " til ", "tilbage", "retur", "fremme", "forelæg",
     ),
-    "POSTPONED": ("udsat", "udsæt", "udsky", "udskud", "udskød", "bero", "nået", "nåede", "stillingtagen", "vente"),
+    "POSTPONED": ("udsat", "udsæt", "udsky", "udskud", "udskød", "bero", "nået", "nåede", "stillingtagen", "vente",
+        "endelig", "fornyet", "ny"),
     "LATER": (
         "henl",
         "afvent",
@@ -512,17 +560,20 @@ STEMS: Final[dict[str, tuple[str, ...]]] = {
     "DISCUSSED": ("drøft", "debatter"),
     "APPROVED": (
         "godkend", "vedta", "vedtog", "tiltr", "bevil", "imødekom", "frigiv", "frigav", "slutte", "følges", "fulgt",
-        "tilladelse", "dispensation", "tilskud", "samtykke", "tilsagn", "stemte", "indstil",
+        "tilladelse", "dispensation", "tilskud", "samtykke", "tilsagn", "stemte", "indstil", "forlæng", "viderefør",
+        "fasthold", "permanent", "iværksæt",
     ),
 }  # fmt: skip
 #: The same for what decides nothing, and for what is reported.
 ASIDE_STEMS: Final = (
-    "idet", "foresl", "forslag", "protokol", "tilført", "forbehold", "begær", "orientere", "oplyste", "berettede",
+    "idet", "foresl", "forslag", "protokol", "tilført", "gerne", "hellere", "helst",
+    "foretrukket", "forbehold", "begær", "orientere", "oplyste", "berettede",
     "fortalte",
     "deltog", "fravær", "inhabil", "mindretal", "imod", "undlod", "hverken", "ønske", "ville",
 )  # fmt: skip
 REPORTED_STEMS: Final = (
     "orientere", "orientering", "oplys", "nævnt", "bemærke", "konstater", "notere", "bekendt", "beklage", "spurgte",
     "svarede", "indgik", "redegjorde", "erindre", "redegørelse", "spørgsmål", "tidligere", "allerede", "været", "fået",
+    "udskudt", "udsat", "forelægges", "behandles", "drøftes", "optages", "sættes", "kommer", "tages",
 )  # fmt: skip
 REASON_STEMS: Final = ("da", "fordi", "eftersom", "selv", "efter at", "på grund", "følge")

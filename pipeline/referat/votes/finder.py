@@ -17,6 +17,7 @@ from typing import Final
 from referat.record import Remark, RemarkKind, Vote, VoteSide
 from referat.votes.patterns import (
     ADOPTED_RE,
+    ADOPTING_WISHES,
     ADVERBS,
     ANCHOR_RE,
     BODY_RE,
@@ -45,6 +46,7 @@ from referat.votes.patterns import (
 )
 from referat.votes.voters import NOBODY, REACH, VoterReader, Voters, plausible, read_number
 
+_ASIDE_RE: Final = re.compile(r", (?:at|idet|da|fordi)\b[^;:\n]{1,300}?, (?=(?:og|men) (?:\w+ )?$)")
 _MOTION_END_RE: Final = re.compile(r"[.:;()\n]|, (?!at\b)")
 #: Stands for a quotation that was cut out; no word, no sign.
 _QUOTED: Final = "\x01"
@@ -399,7 +401,7 @@ class _Finder:
     def _say(self, side: VoteSide, voters: Voters, start: int, cue: _Cue) -> None:
         """Add a side, or tell the side of the majority that is the verb's subject."""
         group = self._group_before(cue)
-        if group is not None and (not voters or start < self.floor):
+        if group is not None and (not voters or start < self.floor or voters.who == group.voters.who):
             group.side = side
             if voters.count is not None and group.voters.count is None:
                 group.voters = replace(group.voters, count=voters.count)
@@ -423,7 +425,8 @@ class _Finder:
         last = self._last_event(cue)
         if last is None or not (last.majority or last.minority):
             return None
-        between = self.text[last.start : cue.start]
+        # What the majority says or thinks, up to where its clause goes on: "finder, at …, og kan ikke".
+        between = _ASIDE_RE.sub(" ", self.text[last.start : cue.start])
         return None if re.search(r"\b(?:idet|da|fordi|mens|som|hvor|at|mod)\b", between) else last
 
     def _read_abstained(self, cue: _Cue, following: int) -> None:
@@ -448,7 +451,7 @@ class _Finder:
     def _read_unable(self, cue: _Cue, following: int) -> None:
         group = self._group_before(cue)
         voters, start = self._subject(cue)
-        if group is not None and (not voters or start < self.floor):
+        if group is not None and (not voters or start < self.floor or voters.who == group.voters.who):
             group.side = "against"
             self.rules.append(f"votes.{cue.name}")
         elif plausible(voters):
@@ -731,9 +734,10 @@ class _Finder:
 
     def _read_got(self, cue: _Cue, following: int) -> None:
         voters = self.reader.parse(cue.first + 2, cue.behind)
+        behind, end = self._behind(cue, following)
         if voters.count:
-            self._add("for", Voters(count=voters.count), cue)
-        self.floor = max(self.floor, cue.behind)
+            self._add("for", _united(Voters(count=voters.count), behind), cue)
+        self.floor = max(self.floor, end if behind else cue.behind)
 
     # Reservations and remarks
 
@@ -816,14 +820,24 @@ class _Finder:
 
     def _read_wanted(self, cue: _Cue, following: int) -> None:
         voters, _ = self._subject(cue, coordinated=False)
-        what, would, way = (cue.groups[name] for name in ("wanted_what", "wanted_do", "wanted_way"))
+        what, would, way, kept = (cue.groups[f"wanted_{name}"] for name in ("what", "do", "way", "kept"))
+        what = what or cue.groups["wanted_seen"]
+        if kept:
+            if plausible(voters) and REJECTED_RE.search(self.text, max(0, cue.start - _NEAR), cue.end + _NEAR):
+                self._add("for", voters, cue)
+                self.floor = max(self.floor, cue.behind)
+            return
         if way and not ADOPTED_RE.search(self.text):
             return
-        wish = re.compile(re.escape(way) if way else WISHES[what] if what else WOULD[would or ""])
+        # "ikke anbefalet" grants nothing.
+        wish = re.compile(re.escape(way) if way else f"(?<!kke )(?:{WISHES[what] if what else WOULD[would or '']})")
         near = (max(0, cue.start - _NEAR), cue.start), (cue.end, cue.end + _NEAR)
         granted = any(wish.search(self.text, *span) for span in near)
         if plausible(voters) and not granted and self._group_before(cue) is None:
-            self._add("against", voters, cue)
+            # Who would have granted what was turned down is for it.
+            adopting = (what or would or "") in ADOPTING_WISHES
+            refused = adopting and any(self._rejected(*span) for span in near)
+            self._add("for" if refused else "against", voters, cue)
             self.floor = max(self.floor, cue.behind)
 
     # Putting it together ------------------------------------------------------------------------------------------

@@ -93,6 +93,9 @@ WISHES: Final = {
     "godkendt": r"[Gg]odkend|[Vv]edta|[Tt]iltr|[Aa]nbefal",
     "hjemvist": r"[Hh]jemvi|[Tt]ilbage",
     "udsat": r"[Uu]dsat|[Uu]dsæt|[Uu]dskyd",
+    "imødekommet": r"[Gg]odkend|[Vv]edta|[Tt]iltr|[Aa]nbefal|(?<!ikke )[Ii]mødekom(?:met|mes)\b(?! ikke)",
+    "støttet": r"[Gg]odkend|[Vv]edta|[Tt]iltr|[Aa]nbefal",
+    "tiltrådt": r"[Gg]odkend|[Vv]edta|[Tt]iltr|[Aa]nbefal",
     "vedtaget": r"[Gg]odkend|[Vv]edta|[Tt]iltr|[Aa]nbefal",
 }
 
@@ -104,6 +107,11 @@ WOULD: Final = {
     "tiltræde": WISHES["godkendt"],
     "udsætte": WISHES["udsat"],
 }
+
+#: Wishes that the case be adopted.
+ADOPTING_WISHES: Final = frozenset(
+    {"godkendt", "vedtaget", "tiltrådt", "imødekommet", "støttet", "godkende", "imødekomme", "tiltræde"}
+)
 
 # The cues ----------------------------------------------------------------------------------------------------------
 
@@ -200,6 +208,11 @@ _CUES: Final = {
         rf"(?P<wanted_what>{'|'.join(WISHES)})\b"
         rf"|\bønsk(?:er|ede){ADV}?(?:{S}i{S}stedet)?{S}(?P<wanted_way>det{S}oprindelige{S}(?:forslag|oplæg)"
         rf"|(?:model|forslag|scenari[eu]m?|løsning|løsningsforslag|alternativ|variant){S}(?:\d{{1,2}}|[A-ZÆØÅ])\b)"
+        # "havde gerne set sagen godkendt", "så gerne forslaget vedtaget"
+        rf"|\b(?:(?:havde|ville){S}(?:gerne|hellere|helst){S}(?:have{S})?set|så{S}(?:gerne|hellere|helst)){S}(?:\w{{1,25}}{S})?"
+        rf"(?P<wanted_seen>{'|'.join(WISHES)})\b"
+        rf"|\b(?P<wanted_kept>fasthold(?:er|t){ADV}{{0,2}}{S}(?:sit{S}|sin{S}|deres{S})?(?:[\w-]{{0,20}}forslag(?:et)?|anmodning(?:en)?"
+        rf"|ansøgning(?:en)?|begæring(?:en)?))(?!{S}til\b)\b"
         rf"|\bville{ADV}{{0,2}}(?:{S}hellere|{S}gerne)?{S}(?P<wanted_do>{'|'.join(WOULD)})\b"
     ),
     "remark_of": (
@@ -222,7 +235,7 @@ CUE_NAMES: Final = tuple(_CUES)
 ANCHOR_RE: Final = re.compile(
     r"stem(?:t|m)|flertal|mindretal|Flertal|Mindretal|forbehold|Forbehold|rotokol|tilført|ført|bemærk|dtalelse|ndlod|ndlader|"
     r"[Nn]ej\b|NEJ|kunne kun|ønsk|reserver|STEMTE|ikke|For\b[^\n.]{0,60}:|For \d|undtage|[Bb]ortset|[Pp]å nær|lanke?|"
-    r"[Ii]mod|noteret|tilføjet|\bville\b|"
+    r"[Ii]mod|noteret|tilføjet|\bville\b|\bgerne\b|\bhellere\b|\bhelst\b|fasthold|"
     r"anbefaler (?:model|forslag|scenarie|løsning|alternativ) "
 )
 

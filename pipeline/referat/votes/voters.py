@@ -50,7 +50,7 @@ _OUTSIDER_RE: Final = re.compile(
 _NO_VOTER_RE: Final = re.compile(
     r"(?:Ikke|Ingen|Intet|Ad|At|Pkt|Punkt\w*|Nr|Stk|Side|Godkend\w*|Vedtag\w*|Vedtog\w*|Tiltr\w*|Anbefal\w*|Indstill\w*|Oversend\w*"
     r"|[\w-]*[Ff]orslag(?:et|ets|ene|enes)?|Model(?:len|ler)?|Sag(?:en|er|erne)?|Udsat|Udsætte\w*|Drøft\w*|Taget|Til|Efter|Derefter"
-    r"|Forkast\w*|Afvis\w*|Afsl\w*|Fald\w*|Bortfald\w*|Bevil\w*|Dermed|Herefter|Herved|Hermed|Således|Ved|Med|For|Imod|Mod|Undlod"
+    r"|Kun|Alene|Udelukkende|Både|Forkast\w*|Afvis\w*|Afsl\w*|Fald\w*|Bortfald\w*|Bevil\w*|Dermed|Herefter|Herved|Hermed|Således|Ved|Med|For|Imod|Mod|Undlod"
     r"|Hverken|Et|En|Der|Da|Idet|Men|Mens|Og|Samt|Som|Også|Herudover|Derudover|Endvidere|Desuden|Samtidig|Derfor|Her|Hvis|Når|Om"
     r"|Fraværende|Afbud|Ej|Bilag|Beslutning\w*|Afstemning\w*|Stemm\w*|Resultat\w*|Planen|Lokalplan\w*|Budget\w*|Følgende|Alle|Begge|Øvrige|Resten"
     r"|Vi|Jeg|Han|Hun|Man|De[tn]?t?te|Disse|Ja|Nej|Blank\w*|Medlem(?:mer|merne)?|Formand(?:en)?|Næstformand(?:en)?|Borgmester(?:en)?|Viceborgmester(?:en)?"
@@ -462,6 +462,10 @@ class VoterReader:
         if before.kind == "num" and index > 1 and tokens[index - 2].kind == "colon":
             # "For stemte: 13⏎A (7), F (6)"
             return True
+        numbered = after.kind == "cap" and index + 2 < len(tokens) and tokens[index + 2].kind == "num"
+        if numbered and not known_party(after.text):
+            # "Etape 2 sendes i høring": a sentence of its own.
+            return False
         line_start = self.text.rfind("\n", max(0, before.end - 200), before.end) + 1
         if tokens[index].start - line_start >= WRAP:
             return True
