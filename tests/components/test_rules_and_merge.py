@@ -5,7 +5,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from referat.components.merge import MODEL_KEY, Merge
+from referat.components.merge import MODEL_KEY, MODEL_LABELS, Merge
 from referat.components.rules import RuleComponent
 from referat.matching import Match
 
@@ -152,3 +152,25 @@ def test_the_rules_survive_saving(tmp_path: Path) -> None:
     make_nlp().to_disk(tmp_path / "m")
     doc = spacy.load(tmp_path / "m")("Det koster 5.000 kr.")
     assert [ent.text for ent in doc.ents] == ["5.000 kr."]
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "kept"),
+    [
+        ("PARTY", "Enhedslisten", True),
+        ("PARTY", "Nyt Odsherred", True),
+        ("PARTY", "A", False),
+        ("PARTY", "cirkulære", False),
+        ("PARTY", "LIS Ukraine juni 2024", False),
+        ("AMOUNT", "5 mio. kr.", True),
+        ("AMOUNT", "5.000 ,-", True),
+        ("AMOUNT", "kr. 5.000", True),
+        ("AMOUNT", "59 53 44 00", False),
+        ("AMOUNT", "slt ½", False),
+    ],
+)
+def test_what_the_model_adds_holds_what_its_label_needs(label: str, words: str, *, kept: bool) -> None:
+    doc = make_doc(words.split())
+    doc.set_ents(spans_of(doc, (0, len(doc), label)))
+    merge = Merge("merge", rules=[], model_labels=MODEL_LABELS)
+    assert bool(merge.match(doc)) is kept

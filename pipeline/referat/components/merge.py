@@ -5,8 +5,9 @@ Precedence, from the strongest:
 1. Spans of rules, in the order of `rules`. Of two that overlap, the one of the matcher named first stays; of two of one
    matcher, the longer.
 2. Entities of the trained model that touch no span kept before, of the labels in `model_labels`, where they hold what
-   the label cannot do without: a sum holds a digit and no ordinary word, a law holds `§` or the word for one. What
-   rules know as well as sums and laws, a model that differs from them is mostly wrong about.
+   the label cannot do without: a sum holds a digit, a unit and no ordinary word, a law holds `§` or the word for one, a
+   party is a name (a letter alone is read by rules, which know the context that makes it one). What rules know as well
+   as sums and laws, a model that differs from them is mostly wrong about.
 3. Rules read no mistyped word. So of the labels in `mistyped` the model may add an entity that holds a word which no
    dictionary has, whatever it lacks else, and where a rule's span lies inside the model's entity and stopped at such a
    word, it goes on as far as the model does (`servicelovend § 85`, where the rule has `§ 85`).
@@ -30,8 +31,8 @@ MODEL_KEY = "referat.model"
 #: What the model may add, and what it must hold.
 MODEL_LABELS = {
     "PERSON": "",
-    "PARTY": "",
-    "AMOUNT": r"\d",
+    "PARTY": r"^[A-ZÆØÅ]\D{2,}$",
+    "AMOUNT": r"\d.*(?:[^\W\d_]|,-)|[^\W\d_].*\d",
     "LEGISLATION": (
         r"§|\b[Ll]ov om\b|\w{4,}(?:lov|lovens?|bekendtgørelsens?|direktivets?|forordningens?)\b|\b[Bb]ekendtgørelse\b"
     ),
