@@ -127,11 +127,9 @@ class Merge:
         inside = [token for token in entity.doc[first:last] if not any(s.start <= token.i < s.end for s in spans)]
         start = entity.start if before is not None and _is_unknown(before) else first
         end = entity.end if behind is not None and _is_unknown(behind) else last
-        joined = len(spans) > 1 and any(_is_unknown(token) for token in inside)
         # Of several spans, one is made only where a mistyped word stands between them.
-        if len(spans) > 1 and not joined:
-            return None
-        if (start, end) == (first, last) and not joined:
+        joined = any(_is_unknown(token) for token in inside)
+        if not joined and (len(spans) > 1 or (start, end) == (first, last)):
             return None
         return Span(entity.doc, start, end, label=entity.label)
 
