@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -102,6 +103,16 @@ def doccano(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
         os.environ.update({name: value for name, value in before.items() if value is not None})
 
 
+def patience(driver: Any) -> WebDriverWait[Any]:
+    """A wait for a page that draws itself anew between two looks at it: an element that went is looked for again."""
+    return WebDriverWait(driver, 60, ignored_exceptions=[NoSuchElementException, StaleElementReferenceException])
+
+
+@pytest.fixture
+def wait(browser: Any) -> WebDriverWait[Any]:
+    return patience(browser)
+
+
 @pytest.fixture
 def browser(doccano: Connection) -> Iterator[Any]:
     """Headless Chromium, logged in as administrator; `make test` installs it."""
@@ -115,7 +126,7 @@ def browser(doccano: Connection) -> Iterator[Any]:
         options=options, service=webdriver.ChromeService(str(driver_path) if driver_path else None)
     )
     try:
-        wait = WebDriverWait(driver, 60)
+        wait = patience(driver)
         driver.get(f"{doccano.url}/auth")
         wait.until(lambda d: d.find_elements(By.NAME, "password"))
         driver.find_element(By.NAME, "username").send_keys("admin")

@@ -385,7 +385,12 @@ def test_a_missing_task_worker_is_told_as_such(doccano: Connection, labels: Labe
 
 
 def test_browser_shows_text_and_coloured_suggestions(
-    doccano: Connection, browser: Any, labels: LabelSet, make_document: Callable[..., Document], tmp_path: Path
+    doccano: Connection,
+    browser: Any,
+    wait: Any,
+    labels: LabelSet,
+    make_document: Callable[..., Document],
+    tmp_path: Path,
 ) -> None:
     document = make_document()
     passages = list(cut(document))
@@ -397,25 +402,27 @@ def test_browser_shows_text_and_coloured_suggestions(
     page = push(doccano, "browser", [], rows, labels, "# Vejledning")[0].url
     driver = browser
     from selenium.webdriver.common.by import By
-    from selenium.webdriver.support.ui import WebDriverWait
 
-    wait = WebDriverWait(driver, 60)
     driver.get(f"{page}/intent-detection-and-slot-filling?page=3")
     wait.until(lambda d: "Søren Ærø" in d.find_element(By.TAG_NAME, "body").text)
     colours = {kind.label: kind.colour for kind in labels.spans}
     lines = {}
     for mark in spans:
-        found = wait.until(lambda d, c=colours[mark.label]: d.find_elements(By.CSS_SELECTOR, f'line[stroke="{c}"]'))
+        found = wait.until(
+            lambda d, c=colours[mark.label]: [
+                line.rect for line in d.find_elements(By.CSS_SELECTOR, f'line[stroke="{c}"]')
+            ]
+        )
         assert len(found) == 1
-        lines[mark.label] = found[0].rect
+        lines[mark.label] = found[0]
     # The line lies under the very words, though an emoji stands before them.
     prefix = "Stien □ koster  "
-    text = next(e for e in driver.find_elements(By.CSS_SELECTOR, "svg text") if e.text.startswith("Stien □"))
-    place = driver.execute_script(
-        "const t = arguments[0], b = t.getBoundingClientRect();"
-        "return b.left + t.getStartPositionOfChar(arguments[1]).x;",
-        text,
-        len(prefix),
+    place = wait.until(
+        lambda d: d.execute_script(
+            "const t = [...document.querySelectorAll('svg text')].find(t => t.textContent.startsWith('Stien □'));"
+            "return t && t.getBoundingClientRect().left + t.getStartPositionOfChar(arguments[0]).x;",
+            len(prefix),
+        )
     )
     assert abs(lines["AMOUNT"]["x"] - place) < 12
     shot = tmp_path / "doccano.png"
@@ -448,32 +455,36 @@ def test_labels_have_their_keys_names_and_colours(doccano: Connection, labels: L
 
 
 def test_the_page_works_as_annotators_are_told(
-    doccano: Connection, browser: Any, labels: LabelSet, make_document: Callable[..., Document]
+    doccano: Connection, browser: Any, wait: Any, labels: LabelSet, make_document: Callable[..., Document]
 ) -> None:
     """What annotations/README.md says of mouse and keys, done with mouse and keys."""
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
-    from selenium.webdriver.support.ui import WebDriverWait
 
     document = make_document("Punkt 1: X\n\nBeslutning\nListe Lund spurgte.", "side")
     rows = [to_row(p, [], [], labels) for p in cut(document)]
     page = push(doccano, "side", [], rows, labels, "# Vejledning")[0].url
-    wait = WebDriverWait(browser, 30)
     colours = {kind.name: kind.colour for kind in labels.spans}
 
     def press(*keys: str) -> None:
         ActionChains(browser).send_keys(*keys).perform()
 
     def text_with(content: str) -> Any:
-        return next(e for e in browser.find_elements(By.CSS_SELECTOR, "svg text") if content in e.text)
+        return wait.until(
+            lambda d: next((e for e in d.find_elements(By.CSS_SELECTOR, "svg text") if content in e.text), None)
+        )
+
+    def do(act: Callable[[], Any]) -> None:
+        """Again, where the page drew itself anew in the middle of it."""
+        wait.until(lambda d: (act(), True)[1])
 
     def choose(name: str) -> None:
         """In the list that opens."""
         path = (
             f"//*[contains(@class, 'menuable__content__active')]//*[contains(@class, 'v-list-item__title')][.='{name}']"
         )
-        wait.until(lambda d: [e for e in d.find_elements(By.XPATH, path) if e.is_displayed()])[0].click()
+        wait.until(lambda d: next(([e.click()] for e in d.find_elements(By.XPATH, path) if e.is_displayed()), None))
 
     def shown(*names: str) -> None:
         def drawn(driver: Any) -> bool:
@@ -486,12 +497,11 @@ def test_the_page_works_as_annotators_are_told(
     wait.until(lambda d: "Punkt 1" in d.find_element(By.TAG_NAME, "body").text)
     press(Keys.ARROW_RIGHT)
     wait.until(lambda d: "spurgte" in d.find_element(By.TAG_NAME, "body").text)
-    wait.until(lambda d: [e for e in d.find_elements(By.CSS_SELECTOR, "svg text") if "Liste Lund" in e.text])
-    line = text_with("Liste Lund")
+    text_with("Liste Lund")
     ends = browser.execute_script(
-        "const t = arguments[0], m = t.getScreenCTM();"
-        "return [t.getStartPositionOfChar(0), t.getEndPositionOfChar(9)].map(p => [p.x * m.a + m.e, p.y * m.d + m.f]);",
-        line,
+        "const t = [...document.querySelectorAll('svg text')].find(t => t.textContent.includes('Liste Lund'));"
+        "const m = t.getScreenCTM();"
+        "return [t.getStartPositionOfChar(0), t.getEndPositionOfChar(9)].map(p => [p.x * m.a + m.e, p.y * m.d + m.f]);"
     )
     (left, base), (right, _) = ends
     mouse = ActionChains(browser)
@@ -503,7 +513,7 @@ def test_the_page_works_as_annotators_are_told(
     mouse.perform()
     choose("Person")
     shown("Person")
-    text_with("Person").click()
+    do(lambda: text_with("Person").click())
     choose("Parti")
     shown("Parti")
 
@@ -524,5 +534,5 @@ def test_the_page_works_as_annotators_are_told(
     example = fetch(doccano, "side")[0]["examples"][0]
     assert example["entities"] == [[11, 21, "Parti", "admin"]]
     assert sorted(cat for cat, _ in example["cats"]) == ["Godkendt", "Uenighed"]
-    ActionChains(browser).context_click(text_with("Parti")).perform()
+    do(lambda: ActionChains(browser).context_click(text_with("Parti")).perform())
     shown()
