@@ -1,4 +1,4 @@
-"""Make the word and name lists of `referat.components.lexicon`.
+"""Make the word and name lists of `referat.words.lexicon`.
 
 The words come from spacy-lookups-data, which is needed for this script alone (pip install spacy-lookups-data).
 """
@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from referat.components.augment import read_pool
-from referat.components.lexicon import FIRST_NAMES_FILE, SURNAMES_FILE, WORDS_FILE, build_filter
+from referat.words.lexicon import FIRST_NAMES_FILE, SURNAMES_FILE, WORDS_FILE, build_filter
 
 
 def main(

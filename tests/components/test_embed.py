@@ -3,8 +3,8 @@ import pytest
 import spacy
 
 from referat.components.embed import build_word_embed
-from referat.components.lexicon import shipped_word_class
 from referat.components.tokenizer import RegexTokenizer
+from referat.words.lexicon import shipped_word_class
 
 WIDTH = 16
 

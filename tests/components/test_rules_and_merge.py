@@ -108,19 +108,9 @@ def test_precedence(
 @pytest.mark.parametrize(
     ("words", "rule", "model", "kept"),
     [
-        # the rule stopped at a mistyped word beside it, before or behind
-        ("efter servicelovend § 85 kan", [(2, 4)], [(1, 4)], ["servicelovend § 85"]),
-        ("jf. § 20 , wtk. 3 kan", [(1, 3)], [(1, 6)], ["§ 20 , wtk. 3"]),
-        ("jf. § 20 i lpvkpv om kan", [(1, 3)], [(1, 6)], ["§ 20 i lpvkpv om"]),
-        # only on the side where it stopped so
-        ("efter servicelovend § 85 haft mulighed", [(2, 4)], [(1, 6)], ["servicelovend § 85"]),
-        # two spans of rules with a mistyped word between them are one, else they stay two
-        ("§ 4 , stjk. 5 , i lov om hegn", [(0, 2), (7, 10)], [(0, 10)], ["§ 4 , stjk. 5 , i lov om hegn"]),
+        # where a rule spoke, it knew why it stopped
+        ("efter servicelovend § 85 kan", [(2, 4)], [(1, 4)], ["§ 85"]),
         ("§ 4 og § 5", [(0, 2), (3, 5)], [(0, 5)], ["§ 4", "§ 5"]),
-        # a word that is right: the rule knew why it stopped
-        ("efter § 27a samt journalisering", [(1, 3)], [(1, 5)], ["§ 27a"]),
-        # not where the model's entity holds a part of the rule's span only
-        ("efter servicelovend § 85 kan", [(2, 4)], [(1, 3)], ["§ 85"]),
         # a law alone: a mistyped word is enough, an abbreviation or an ordinary word is not
         ("efter barselslofen kan", [], [(1, 2)], ["barselslofen"]),
         ("Sagsbehandler HGA kan", [], [(1, 2)], []),

@@ -19,8 +19,8 @@ from spacy.training import Example
 from spacy.util import registry
 
 from referat.components.invent import BARE, Acts, citation, provision, sum_of_money
-from referat.components.lexicon import COMMON, shipped
 from referat.components.passages import Edit, Passage
+from referat.words.lexicon import COMMON, shipped
 
 #: Neighbours of each key on a Danish keyboard.
 _ROWS = ("1234567890+", "qwertyuiopå", "asdfghjklæø", "zxcvbnm,.-")

@@ -14,7 +14,7 @@ from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 from thinc.types import Floats2d, Ints2d
 
-from referat.components.lexicon import shipped_word_class
+from referat.words.lexicon import shipped_word_class
 
 #: Rows of the tables of the features that are made here: class of word, first and last letters.
 _OWN_ROWS = (500, 2000, 2000)
@@ -28,7 +28,7 @@ _NAME_BITS = 3
 def build_word_embed(
     width: int, attrs: list[str], rows: list[int], drop_names: float = 0.0, vectors: bool = False
 ) -> Model[list[Doc], list[Floats2d]]:
-    """Like `spacy.MultiHashEmbed.v2`, with features of the word more: its class (`referat.components.lexicon`), how it
+    """Like `spacy.MultiHashEmbed.v2`, with features of the word more: its class (`referat.words.lexicon`), how it
     begins and how it ends, whatever its case.
 
     Args:

@@ -8,9 +8,8 @@ Precedence, from the strongest:
    the label cannot do without: a sum holds a digit, a unit and no ordinary word, a law holds `§` or the word for one, a
    party is a name (a letter alone is read by rules, which know the context that makes it one). What rules know as well
    as sums and laws, a model that differs from them is mostly wrong about.
-3. Rules read no mistyped word. So of the labels in `mistyped` the model may add an entity that holds a word which no
-   dictionary has, whatever it lacks else, and where a rule's span lies inside the model's entity and stopped at such a
-   word, it goes on as far as the model does (`servicelovend § 85`, where the rule has `§ 85`).
+3. Rules cannot read every mistyped word. So of the labels in `mistyped` the model may add an entity that holds a word
+   which no dictionary has, whatever it lacks else.
 
 A model's entity that covers the same tokens as a rule's gives way to it, so that the value stays with the span.
 """
@@ -23,7 +22,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from referat.components.lexicon import COMMON, COMPOUND, NEAR_LAW, PROPER, UNKNOWN, shipped_word_class
+from referat.words.lexicon import COMMON, COMPOUND, NEAR_LAW, PROPER, UNKNOWN, shipped_word_class
 
 #: Key of `doc.spans` under which what the model alone proposed stays to be seen.
 MODEL_KEY = "referat.model"
@@ -43,8 +42,6 @@ MISTYPED = ("LEGISLATION",)
 WORDLESS = ("AMOUNT",)
 #: Shorter tokens tell nothing of typing.
 _SHORTEST = 3
-#: What may stand between a provision and its act.
-_JOINTS = frozenset(("i", ","))
 
 
 class Merge:
@@ -78,20 +75,14 @@ class Merge:
     def match(self, doc: Doc) -> list[Span]:
         """The spans that stay, in order of the text."""
         kept: dict[int, Span] = {}
-        owner: dict[int, Span] = {}
+        owned: set[int] = set()
         for span in self._of_rules(doc):
-            if not any(index in owner for index in range(span.start, span.end)):
-                owner.update(dict.fromkeys(range(span.start, span.end), span))
+            if owned.isdisjoint(range(span.start, span.end)):
+                owned.update(range(span.start, span.end))
                 kept[span.start] = span
         for entity in doc.ents:
-            touched = {span.start: span for index in range(entity.start, entity.end) if (span := owner.get(index))}
-            if not touched:
-                if self._may_add(entity):
-                    kept[entity.start] = entity
-            elif longer := self._read_on(entity, list(touched.values())):
-                for start in touched:
-                    del kept[start]
-                kept[longer.start] = longer
+            if owned.isdisjoint(range(entity.start, entity.end)) and self._may_add(entity):
+                kept[entity.start] = entity
         return [kept[start] for start in sorted(kept)]
 
     def set_annotations(self, doc: Doc, spans: list[Span]) -> None:
@@ -114,28 +105,6 @@ class Merge:
         if needed.search(entity.text):
             return True
         return entity.label_ in self.mistyped and any(_is_unknown(token) for token in entity)
-
-    def _read_on(self, entity: Span, spans: list[Span]) -> Span | None:
-        """The rules' spans inside an entity, as far as the model reads on over a mistyped word at their edges."""
-        if entity.label_ not in self.mistyped or any(span.label != entity.label for span in spans):
-            return None
-        first, last = spans[0].start, spans[-1].end
-        if first < entity.start or entity.end < last:
-            return None
-        before = next((token for token in reversed(entity.doc[entity.start : first]) if not _joins(token)), None)
-        behind = next((token for token in entity.doc[last : entity.end] if not _joins(token)), None)
-        inside = [token for token in entity.doc[first:last] if not any(s.start <= token.i < s.end for s in spans)]
-        start = entity.start if before is not None and _is_unknown(before) else first
-        end = entity.end if behind is not None and _is_unknown(behind) else last
-        # Of several spans, one is made only where a mistyped word stands between them.
-        joined = any(_is_unknown(token) for token in inside)
-        if not joined and (len(spans) > 1 or (start, end) == (first, last)):
-            return None
-        return Span(entity.doc, start, end, label=entity.label)
-
-
-def _joins(token: Token) -> bool:
-    return token.is_punct or token.is_space or token.lower_ in _JOINTS
 
 
 def _kind(token: Token) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from referat.legislation.acts import ActFinder, ActMention, Taken, bracketed_abbreviation
+from referat.legislation.mending import Mender
 from referat.legislation.patterns import (
     ACT_FIRST_RE,
     ACT_LAST_RE,
@@ -62,6 +63,7 @@ class LegislationMatcher:
     def __init__(self, register: Register | None = None) -> None:
         self.register: Final = register if register is not None else load_register()
         self._finder: Final = ActFinder(self.register)
+        self._mender: Final = Mender(self.register)
 
     def match(self, text: str) -> list[Match]:
         """Find every citation; see `referat.matching.Matcher`."""
@@ -69,6 +71,7 @@ class LegislationMatcher:
 
     def explain(self, text: str) -> list[Match]:
         """Like `match`, with what was recognised as no legislation among it, under rules that begin with `FALSE`."""
+        text = self._mender.copy(text)
         acts = self._finder.find(text)
         provisions = _provisions(text, acts)
         acts = self._with_abbreviations(text, acts, provisions)

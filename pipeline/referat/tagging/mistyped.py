@@ -8,12 +8,12 @@ from typing import Final
 
 from referat.case_number import CaseNumberMatcher
 from referat.case_number.patterns import LABELLED_RE, STRONG
-from referat.components.lexicon import shipped
 from referat.matching import Match
 from referat.minutes.counting import FIGURE_OF
 from referat.minutes.lines import split_lines
 from referat.minutes.mending import mend_lines
 from referat.typos import allowed, distance
+from referat.words.lexicon import shipped
 
 #: Shorter names are near to those of other people.
 _SHORTEST: Final = 8
@@ -34,7 +34,7 @@ _CASES = CaseNumberMatcher()
 def mend_names(text: str, names: Iterable[str]) -> str:
     """A copy of the text in which the full names of members stand as in `names`, where a few letters are wrong.
 
-    Offsets stay. A word that is itself a name of the lists (`components.lexicon`) is taken for another person's.
+    Offsets stay. A word that is itself a name of the lists (`words.lexicon`) is taken for another person's.
 
     Args:
         text: The document.

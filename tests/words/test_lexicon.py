@@ -1,6 +1,6 @@
 import pytest
 
-from referat.components.lexicon import COMMON, LAW, MONEY, NEAR_LAW, NUMBER, shipped_word_class
+from referat.words.lexicon import COMMON, LAW, MONEY, NEAR_LAW, NUMBER, shipped_word_class
 
 
 @pytest.mark.parametrize(

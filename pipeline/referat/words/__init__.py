@@ -1,0 +1,1 @@
+"""Danish words: which are ordinary ones, and which are names."""
