@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -26,6 +26,8 @@ _ENDING: Final = 2
 _FAR: Final = 2
 #: Shorter words have too many neighbours.
 _SHORTEST: Final = 4
+#: So many words that were looked up and are right are remembered.
+_REMEMBERED: Final = 50_000
 #: Wrong letters that a word of at least so many letters may have, the longest first.
 _ALLOWED: Final = ((12, 3), (8, 2), (_SHORTEST, 1))
 
@@ -154,6 +156,53 @@ class Vocabulary:
         """The word that `text` means, with its capitals; None where nothing is to be mended."""
         word = self.meant(text)
         return None if word is None else recased(text, word)
+
+
+class WordMender:
+    """Mends the words of texts, and remembers which it found right, since most words come again and again.
+
+    Args:
+        words: Finds the words that may be mended, whole.
+        meant: The word that one of them means, of the same length; None where it is right.
+
+    Example:
+        >>> mender = WordMender(r"\\w{4,}", Vocabulary(["kroner"], near=()).mend)
+        >>> mender("50 krone4"), mender("50 krone")
+        ('50 kroner', '50 krone')
+    """
+
+    def __init__(self, words: str, meant: Callable[[str], str | None]) -> None:
+        self._words = re.compile(words)
+        self._meant = meant
+        self._right: set[str] = set()
+
+    def __call__(self, text: str) -> str:
+        """`text`, mended in place; the same object where nothing is."""
+        unknown = set(text.split()) - self._right
+        mended: dict[str, str] = {}
+        for piece in unknown:
+            for word in self._words.findall(piece):
+                right = self._meant(word)
+                if right is not None:
+                    mended[word] = right
+        if len(self._right) < _REMEMBERED:
+            self._right |= {piece for piece in unknown if mended.keys().isdisjoint(self._words.findall(piece))}
+        if not mended:
+            return text
+        words = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, mended))})(?![\w-])")
+        return words.sub(lambda match: mended[match.group()], text)
+
+
+def finds(text: str, anchor: str) -> Iterator[int]:
+    """Every place where `anchor` stands.
+
+    >>> list(finds("lov om om", " om"))
+    [3, 6]
+    """
+    at = text.find(anchor)
+    while at >= 0:
+        yield at
+        at = text.find(anchor, at + 1)
 
 
 def recased(text: str, word: str) -> str:

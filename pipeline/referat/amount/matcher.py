@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from referat.amount import patterns as p
 from referat.amount.context import is_plainly_money, is_unit_of_table
+from referat.amount.mending import reading_copy
 from referat.amount.negation import negated
 from referat.amount.values import LABEL, amount_value, currency_code, parse_number, range_value, scale_factor
 from referat.amount.worded import match_words
@@ -40,7 +41,7 @@ class AmountMatcher:
     amount.range         two ends and one unit: `15-25 mio. kr.`, (mellem) `2 og 3 mio. kr.`
     amount.words         number words: `to millioner kroner`, `halvanden million kroner`
     amount.bare_scaled   unit word alone, where the text around it is plainly about money: `98 mio. i 2020`
-    amount.unread        a sum whose number cannot be read with certainty (`2.000.00 kr.`); without value
+    amount.unread        a sum whose number cannot be read with certainty (`2.000.00 kr.`, `1w0.000 kr.`); without value
     ==================== =========================================================================
 
     Where a word says the sign (`mindreudgift på`, `negativ`), the id goes on with `.negative`: see
@@ -65,7 +66,9 @@ class AmountMatcher:
             Matches in order, without overlap; `value` is `{"amount", "currency"}` or `{"min", "max", "currency"}`
             with decimal strings in whole units of the currency, or None for `amount.unread`.
         """
-        return negated(text, _joined(_numeric(text), match_words(text)))
+        text, unknown = reading_copy(text)
+        found = negated(text, _joined(_numeric(text), match_words(text)))
+        return [_unread(match) if any(match.start <= at < match.end for at in unknown) else match for match in found]
 
 
 def read_amount(written: str) -> dict[str, str] | None:
@@ -373,6 +376,10 @@ def _ranged(
     first = -1 if signs[0] and signs[0] in p.MINUS else 1
     second = -1 if signs[1] and signs[1] in p.MINUS else first if not signs[1] else 1
     return Match(LABEL, begin, end, "amount.range", range_value(one * factor * first, other * factor * second, code))
+
+
+def _unread(match: Match) -> Match:
+    return Match(match.label, match.start, match.end, "amount.unread")
 
 
 def _with_oere(text: str, match: Match) -> Match:

@@ -41,6 +41,8 @@ _ATOMS: Final[dict[str, tuple[str, Decimal]]] = {
     **{word: ("power", Decimal(value)) for word, value in _POWERS.items()},
     "og": ("og", Decimal(0)),
 }
+#: Words of one atom that count units; `og` and the units themselves are none.
+SMALL_NUMBERS: Final = frozenset({**_ONES, **_TEENS, **_TENS, **_MIXED})
 _ATOM_RE: Final = re.compile("|".join(sorted(_ATOMS, key=len, reverse=True)))
 #: No Danish number word is longer than this; `syvoghalvfjerdsindstyvetusinde` has 30 letters.
 _LONGEST_WORD = 60

@@ -14,7 +14,7 @@ from typing import Final
 
 from referat.legislation.patterns import MONTHS
 from referat.legislation.register import Register, title_words
-from referat.typos import Vocabulary, distance, recased
+from referat.typos import Vocabulary, WordMender, distance, finds, recased
 from referat.words.lexicon import UNKNOWN, shipped
 
 #: Words of citations, beside those of the register's titles.
@@ -27,34 +27,24 @@ _CITING: Final = (
 )  # fmt: skip
 #: Forms of a name that ends on a word for a statute; the name in the nominative stands in the register.
 _GENITIVES: Final = ("loven", "forordningen", "direktivet", "bekendtgørelsen", "konventionen", "vejledningen")
-_WORD = re.compile(r"(?<![\w-])[^\W_][\w-]{3,}")
+_WORD: Final = r"[^\W_][\w-]{3,}"
 #: How the name of a statute ends, and ordinary words that end almost so.
 _ENDINGS: Final = ("loven", "lovens")
 _NO_STATUTES: Final = ("skoven", "skovens", "oliven", "olivens", "kloven", "klovens")
 _SHORTEST_STEM: Final = 3
 #: No two Danish words of this length are a few wrong keys apart, but for their endings.
 _UNLIKELY: Final = 10
-#: Words that were looked up and are right are remembered, up to so many.
-_REMEMBERED: Final = 50_000
-
-#: A short word of a citation, how it stands there when it is mistyped, and whether it is sure behind a `§`.
-_SHORT: Final = tuple(
-    (right, re.compile(pattern), sure)
-    for right, pattern, sure in (
-        ("lov", r"(?<![\w-])(?P<word>[^\W_]{3})(?=[ \n](?:om|nr\.)[ \n][^\W_])", False),
-        ("om", r"(?<=[Ll]ov )(?P<word>[^\W_]{2})(?=[ \n][^\W_])", False),
-        ("om", r"(?<=ekendtgørelse )(?P<word>[^\W_]{2})(?=[ \n][^\W_])", False),
-        ("om", r"(?<=ejledning )(?P<word>[^\W_]{2})(?=[ \n][^\W_])", False),
-        ("nr", r"(?<=[Ll]ov )(?P<word>[^\W_]{2})(?=\. \d)", False),
-        ("nr", r"(?<=ekendtgørelse )(?P<word>[^\W_]{2})(?=\. \d)", False),
-        ("nr", r"(?<=(?:BEK|LBK|EU\)) )(?P<word>[^\W_]{2})(?=\. \d)", False),
-        ("nr", r"(?<=\d, )(?P<word>[^\W_]{2})(?=\. \d)", True),
-        ("stk", r"(?<=\d, )(?P<word>[^\W_]{3})(?=\.? \d)", True),
-        ("stk", r"(?<=[\w] )(?P<word>[^\W_]{3})(?=\. \d)", True),
-    )
+#: Behind which words `om` or `nr.` stand, and which stand behind `lov`.
+_HEADS: Final = ("lov ", "Lov ", "bekendtgørelse ", "Bekendtgørelse ", "vejledning ", "BEK ", "LBK ", "(EU) ")
+_BEHIND_LAW: Final = (" om ", " nr. ")
+#: Behind which a provision begins, and how far its short words may stand.
+_PROVISIONS: Final = ("§", "lovens ")
+_REACH: Final = 60
+_BEHIND_HEAD: Final = (("om", re.compile(r"([^\W_]{2}) [^\W_]")), ("nr", re.compile(r"([^\W_]{2})\. \d")))
+_IN_PROVISION: Final = (
+    ("stk", re.compile(r"(?<=[\w,.] )([^\W_]{3})(?=\.? \d)")),
+    ("nr", re.compile(r"(?<=\d, )([^\W_]{2})(?=\. \d)")),
 )
-#: How far before a short word the `§` may stand.
-_REACH: Final = 30
 
 
 class Mender:
@@ -74,26 +64,35 @@ class Mender:
 
     def __init__(self, register: Register) -> None:
         self._vocabulary: Final = Vocabulary(_vocabulary(register), near=())
-        self._right: set[str] = set()
+        self._words: Final = WordMender(_WORD, self.meant)
 
     def copy(self, text: str) -> str:
         """`text`, with the words of citations mended in place; the same object where none is mistyped."""
-        unknown = set(_WORD.findall(text)) - self._right
-        mended = {word: right for word in unknown if (right := self.meant(word)) is not None}
-        if len(self._right) < _REMEMBERED:
-            self._right |= unknown - mended.keys()
-        if mended:
-            words = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, mended))})(?![\w-])")
-            text = words.sub(lambda match: mended[match.group()], text)
-        for right, pattern, sure in _SHORT:
-            for match in pattern.finditer(text):
-                start, end = match.span("word")
-                word = match["word"]
-                if distance(word.lower(), right, 1) != 1:
-                    continue
-                # Behind a provision no other word can stand.
-                if (sure and "§" in text[max(0, start - _REACH) : start]) or _is_unknown(word):
-                    text = text[:start] + (recased(word, right) if word[0].isupper() else right) + text[end:]
+        text = self._words(text)
+        changes: dict[int, str] = {}
+
+        def near(start: int, written: str, right: str, *, sure: bool = False) -> None:
+            if distance(written.lower(), right, 1) == 1 and (sure or _is_unknown(written)):
+                changes[start] = recased(written, right) if written[0].isupper() else right
+
+        for anchor in _BEHIND_LAW:
+            for at in finds(text, anchor):
+                written = text[max(0, at - 3) : at]
+                if len(written) == 3 and written.isalnum() and not _in_word(text, at - 4):
+                    near(at - 3, written, "lov")
+        for head in _HEADS:
+            for at in finds(text, head):
+                for right, pattern in _BEHIND_HEAD:
+                    if match := pattern.match(text, at + len(head)):
+                        near(match.start(1), match[1], right)
+        for anchor in _PROVISIONS:
+            for at in finds(text, anchor):
+                for right, pattern in _IN_PROVISION:
+                    for match in pattern.finditer(text, at, at + _REACH):
+                        # Behind a paragraph no other word can stand before a number.
+                        near(match.start(1), match[1], right, sure=anchor == "§" and "," in text[at : match.start(1)])
+        for start, right in changes.items():
+            text = text[:start] + right + text[start + len(right) :]
         return text
 
     def meant(self, word: str) -> str | None:
@@ -120,6 +119,10 @@ def _statute(word: str) -> str | None:
         if len(word) >= len(ending) + _SHORTEST_STEM and distance(written.lower(), ending, 1) == 1:
             return word[: -len(ending)] + recased(written, ending)
     return None
+
+
+def _in_word(text: str, at: int) -> bool:
+    return at >= 0 and (text[at].isalnum() or text[at] in "-_")
 
 
 def _is_unknown(word: str) -> bool:

@@ -110,6 +110,15 @@ def title_of(mention: Mention) -> str | None:
     return one_line(match["title"]) if match else None
 
 
+def has_title_before(before: str) -> bool:
+    """Whether a text ends in a title of office.
+
+    >>> has_title_before("spurgte borgmester "), has_title_before("spurgte borgmester, ")
+    (True, False)
+    """
+    return _TITLE_BEFORE_RE.search(before) is not None
+
+
 def party_of(mention: Mention, matcher: PartyMatcher) -> str | None:
     """The party that stands beside a name, as written and without brackets.
 

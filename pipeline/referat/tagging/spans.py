@@ -19,7 +19,7 @@ from referat.legislation import LegislationMatcher
 from referat.minutes import Minutes
 from referat.minutes.segments import Segment
 from referat.party import Council, read_party, settle
-from referat.person import join
+from referat.person import join, name_before, nominative, short_mentions
 from referat.person import mentions_of as person_mentions
 from referat.record import SpanLabel
 from referat.tagging.mistyped import mend_names, mistyped_cases
@@ -106,6 +106,9 @@ def complete(mentions: Sequence[Mention], text: str, minutes: Minutes, kle: Kle 
 
     - A member whom the head of the minutes lists, or whom they name as absent, is a person wherever the full name
       stands, also where the model saw a part of it or two members in one, and where some letters of it are wrong.
+    - So is a full name in front of a party in brackets, where the lists know its first name.
+    - So is their surname alone, and that of whoever else is named in full, where what stands beside it tells that it is
+      no word, place or street (`referat.person.context`).
     - A letter in brackets behind a title that tells the item's type (`(B)`) is no party.
     - The number on the line under an item's heading is its case number, however short.
     - So is a number there with a letter among its figures, or behind a label with a wrong letter; its value is None
@@ -117,7 +120,8 @@ def complete(mentions: Sequence[Mention], text: str, minutes: Minutes, kle: Kle 
     """
     reading = mend_names(text, _names(minutes))
     members = list(_members(reading, minutes))
-    certain = [(member.start, member.end) for member in members]
+    members += _with_parties(text, mentions, members, minutes)
+    certain = sorted((member.start, member.end) for member in members)
     cases = list(_mistyped_cases(text, minutes))
     numbers = [(case.start, case.end) for case in cases]
     kept = [
@@ -130,6 +134,10 @@ def complete(mentions: Sequence[Mention], text: str, minutes: Minutes, kle: Kle 
     ]
     taken = sorted((mention.start, mention.end) for mention in kept)
     for mention in (*cases, *_case_lines(text, minutes), *members):
+        if not _overlaps(mention.start, mention.end, taken):
+            kept.append(mention)
+            insort(taken, (mention.start, mention.end))
+    for mention in _short(reading, kept, minutes):
         if not _overlaps(mention.start, mention.end, taken):
             kept.append(mention)
             insort(taken, (mention.start, mention.end))
@@ -192,6 +200,24 @@ def _members(text: str, minutes: Minutes) -> Iterator[Mention]:
         # A genitive's apostrophe follows s, x and z (Retskrivningsordbogen § 13); else it is a quotation mark.
         end = match.end() if match.end() == match.end(1) or match.group()[-1] == "s" else match.end(1)
         yield Mention("PERSON", match.start(), end, _item_at(match.start(), minutes), "person.member", None)
+
+
+def _with_parties(
+    text: str, mentions: Sequence[Mention], members: Sequence[Mention], minutes: Minutes
+) -> Iterator[Mention]:
+    """Full names in front of a party in brackets, that no list of members has."""
+    known = sorted((member.start, member.end) for member in members)
+    for party in mentions:
+        name = name_before(text, party.start) if party.label == "PARTY" else None
+        if name is not None and not _overlaps(name[0], name[1], known):
+            yield Mention("PERSON", name[0], name[1], _item_at(name[0], minutes), "person.party", None)
+
+
+def _short(text: str, mentions: Sequence[Mention], minutes: Minutes) -> Iterator[Mention]:
+    people = sorted((mention.start, mention.end) for mention in mentions if mention.label == "PERSON")
+    names = [nominative(text[start:end]) for start, end in people] + _names(minutes)
+    for start, end in short_mentions(text, people, names):
+        yield Mention("PERSON", start, end, _item_at(start, minutes), "person.short", None)
 
 
 def _case_lines(text: str, minutes: Minutes) -> Iterator[Mention]:
