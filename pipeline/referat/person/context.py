@@ -23,7 +23,7 @@ _DOES = """
 """
 _DOES_RE: Final = re.compile(
     rf"\s{{1,3}}(?:(?:{'|'.join(_DOES.split())})(?!\w)"
-    r"|(?:tog|tager)\s{1,3}(?:\w+\s{1,3})?forbehold|(?:kan|kunne|vil|ville)\s{1,3}ikke\s{1,3}(?:anbefale|støtte|tiltræde|stemme)"
+    r"|(?:tog|tager)\s{1,3}(?:\w+\s{1,3}){0,2}forbehold|(?:kan|kunne|vil|ville)\s{1,3}ikke\s{1,3}(?:anbefale|støtte|tiltræde|stemme)"
     r"|(?:gjorde|gør)\s{1,3}opmærksom|var\s{1,3}(?:fraværende|inhabil|ikke\s{1,3}til\s{1,3}stede)"
     r"|er\s{1,3}inhabil|mødte\s{1,3}for|bød\s{1,3}velkommen|gik\s{1,3}kl)"
 )
