@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referat.person import name_before, short_mentions
+from referat.person import listed_names, name_before, short_mentions
 
-PEOPLE = ["Ida Storm", "Bo Lund", "Anna Saric", "Per Bro-Højbjerg"]
+PEOPLE = ["Ida Storm", "Bo Lund", "Anna Saric", "Per Bro-Højbjerg", "Ane Holbæk"]
 
 
 def found(text: str) -> list[str]:
@@ -37,7 +37,10 @@ def found(text: str) -> list[str]:
         ("Bøgens Lund støtter", []),
         ("Anders Lund spurgte", []),
         ("Saric-huset ønsker", []),
-        ("Vinden i Storm og Lund", []),
+        ("Storm og skov. Bro-Højbjerg Skole", []),
+        ("Rejsen til Holbæk og mødet\nHolbæk ligger ved fjorden", []),
+        ("Vi så på Lund, og hos Storm lå det.", ["Lund", "Storm"]),
+        ("Holbæk foreslog det.", ["Holbæk"]),
         ("Kruse spurgte", []),
     ],
 )
@@ -68,6 +71,27 @@ def test_a_name_in_front_of_a_party(text: str, name: str | None) -> None:
     at = text.index("(") + 1
     place = name_before(text, at)
     assert (text[place[0] : place[1]] if place else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("af Pernille Bæk og Ulla Skovs kat", ["Pernille Bæk", "Ulla Skovs"]),
+        ("borgmester Peter Lars Kvistgaard-Lohse", ["Peter Lars Kvistgaard-Lohse"]),
+        ("Formand Egon Bro regner med", ["Egon Bro"]),
+        ("Niels Kr. Nystrup", ["Niels Kr. Nystrup"]),
+        # streets, things, a first name that is a word, other capitalised words, two lines
+        ("ved Niels Bohrs Vej og Thomas Boss Gade", []),
+        ("om Digital Post, Leos Have og Aksel Lund", []),
+        ("Hotel Pernille Bæk", []),
+        ("fra Ulla Skov-stien", []),
+        ("Pernille\nBæk", []),
+        ("pernille bæk", []),
+        ("Pernille Udvalg", []),
+    ],
+)
+def test_names_that_the_lists_know(text: str, names: list[str]) -> None:
+    assert [text[start:end] for start, end in listed_names(text)] == names
 
 
 @given(st.lists(st.sampled_from(["Storm", "Lund", "Ida Storm", "og", ",", "spurgte", "(A)", "\n", "Bro-Højbjerg's"])))

@@ -1,7 +1,7 @@
 """People: names in the nominative, and the mentions of one person in a meeting joined."""
 
-from referat.person.context import name_before, short_mentions
+from referat.person.context import listed_names, name_before, short_mentions
 from referat.person.join import Mention, join, mentions_of
 from referat.person.names import nominative, one_line
 
-__all__ = ["Mention", "join", "mentions_of", "name_before", "nominative", "one_line", "short_mentions"]
+__all__ = ["Mention", "join", "listed_names", "mentions_of", "name_before", "nominative", "one_line", "short_mentions"]

@@ -1,4 +1,4 @@
-"""Names of people that what stands beside them makes certain: a party's letter, what people do, others in a list."""
+"""Names of people that lists, or what stands beside them, make certain: a party, what people do, others in a list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from referat.person.join import has_title_before
-from referat.words.lexicon import shipped
+from referat.words.lexicon import COMMON, COMPOUND, UNKNOWN, shipped
 
 #: Shorter surnames are words or abbreviations.
 _SHORTEST: Final = 3
@@ -28,6 +28,16 @@ _DOES_RE: Final = re.compile(
     r"|er\s{1,3}inhabil|mødte\s{1,3}for|bød\s{1,3}velkommen|gik\s{1,3}kl)"
 )
 _VOTED_BEFORE_RE: Final = re.compile(r"(?:stemte|stemmer)\s{1,3}(?:for|imod|mod)\s{1,2}\(\Z")
+_CAPITALISED: Final = r"[A-ZÆØÅ][^\W\d_]+(?:(?:['’]|-(?=[A-ZÆØÅ]))[^\W\d_]+)?"
+#: A first name and what follows it on its line, initials and short forms (`Kr.`) included.
+_LISTED_RE: Final = re.compile(
+    rf"(?<![\w-])(?P<first>[A-ZÆØÅ][^\W\d_]+(?:-[A-ZÆØÅ][^\W\d_]+)?)"
+    rf"(?:[ \u00a0](?:[A-ZÆØÅ][^\W\d_]{{0,2}}\.|{_CAPITALISED})){{0,3}}[ \u00a0](?P<last>{_CAPITALISED})(?![\w-])"
+)
+#: Surnames that also end the names of streets, schools and funds.
+_NO_SURNAMES: Final = frozenset(
+    "Gade Vej Allé Stræde Plads Torv Sti Have Park Hus Gård Skole Mindelegat Legat Fond Minde Hal Bad".split()
+)
 #: A full name in front of a party in brackets; every word has a capital.
 _NAME_RE: Final = re.compile(
     r"(?<![\w-])(?P<first>[A-ZÆØÅ][^\W\d_]+(?:-[A-ZÆØÅ][^\W\d_]+)?)"
@@ -37,6 +47,8 @@ _PARTY_RE: Final = re.compile(r"\s{1,2}\([A-ZÆØÅ]\)")
 #: Between two people of one list.
 _JOINT_RE: Final = re.compile(r"(?:,\s{1,3}|\s{1,3}(?:og|samt|eller)\s{1,3}|,?\s{1,3}og\s{1,3})")
 _LONGEST_JOINT: Final = 9
+#: Where a sentence or a line begins, every word has a capital.
+_BEGINS_RE: Final = re.compile(r"(?:^|[.:!?\n•–-])\s*\Z")
 _CAPITALISED_BEFORE_RE: Final = re.compile(r"[A-ZÆØÅ][\w.&’'-]*[ \u00a0]\Z")
 _CAPITALISED_AFTER_RE: Final = re.compile(r"(?:['’]?s)?[ \u00a0][A-ZÆØÅ0-9]|[-/&]")
 _REACH: Final = 40
@@ -65,11 +77,45 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     return name.start(), name.end()
 
 
+def listed_names(text: str) -> Iterator[tuple[int, int]]:
+    """Full names whose first name the lists know, and whose surname they know or no dictionary does.
+
+    A first name that is a word as well tells nothing (`Bo`, `Leo`), nor does a name behind another capitalised word.
+
+    Args:
+        text: Any text.
+
+    Yields:
+        Offsets of the names, in order; a genitive has its -s.
+
+    Example:
+        >>> text = "Tak til borgmester Pernille Bro og Niels Kr. Nystrup fra Niels Bohrs Vej og Digital Post"
+        >>> [text[start:end] for start, end in listed_names(text)]
+        ['Pernille Bro', 'Niels Kr. Nystrup']
+    """
+    lexicon, names = shipped()
+    end = 0
+    while match := _LISTED_RE.search(text, end):
+        first, last = match["first"], match["last"]
+        if not names.kind(first) & 1 or lexicon.kind(first) == COMMON:
+            end = match.end("first")
+            continue
+        end = match.end()
+        if last in _NO_SURNAMES:
+            continue
+        if not names.kind(last) & 2 and lexicon.kind(last) != UNKNOWN:
+            continue
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        if not _CAPITALISED_BEFORE_RE.search(before) or has_title_before(before):
+            yield match.start(), match.end()
+
+
 def short_mentions(text: str, people: Iterable[tuple[int, int]], names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where a surname alone stands for one of the meeting's people.
 
-    A surname may be a word, a place or a street as well. So it counts where it does what people do in minutes, where a
-    title or a party stands beside it, and in a list with another who counts.
+    A surname may be a place as well, or a word that begins a sentence. Such a one counts where it does what people do
+    in minutes, where a title or a party stands beside it, and in a list with another who counts. No surname counts
+    beside another capitalised word, which it would make a name of something with (`Lund Skole`).
 
     Args:
         text: The whole document.
@@ -80,7 +126,7 @@ def short_mentions(text: str, people: Iterable[tuple[int, int]], names: Iterable
         Offsets of the surnames, in order, none of which touches `people`; a genitive has its -s.
 
     Example:
-        >>> text = "Ida Storm (A) spurgte. Storm og Bo Lund stemte imod. Storm fra vest, Lunds bro."
+        >>> text = "Ida Storm (A) spurgte. Storm og Bo Lund stemte imod. Storm fra vest. Lund Skole."
         >>> [text[a:b] for a, b in short_mentions(text, [(0, 9), (32, 39)], ["Ida Storm", "Bo Lund"])]
         ['Storm']
     """
@@ -111,6 +157,9 @@ def short_mentions(text: str, people: Iterable[tuple[int, int]], names: Iterable
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
+    kind = shipped()[0].kind(text[start:end])
+    if kind in (UNKNOWN, COMPOUND) or (kind == COMMON and not _BEGINS_RE.search(text, max(0, start - 4), start)):
+        return True
     if _DOES_RE.match(text, end) or _PARTY_RE.match(text, end):
         return True
     before = text[max(0, start - _REACH) : start]

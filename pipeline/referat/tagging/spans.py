@@ -19,7 +19,7 @@ from referat.legislation import LegislationMatcher
 from referat.minutes import Minutes
 from referat.minutes.segments import Segment
 from referat.party import Council, read_party, settle
-from referat.person import join, name_before, nominative, short_mentions
+from referat.person import join, listed_names, name_before, nominative, short_mentions
 from referat.person import mentions_of as person_mentions
 from referat.record import SpanLabel
 from referat.tagging.mistyped import mend_names, mistyped_cases
@@ -106,6 +106,7 @@ def complete(mentions: Sequence[Mention], text: str, minutes: Minutes, kle: Kle 
 
     - A member whom the head of the minutes lists, or whom they name as absent, is a person wherever the full name
       stands, also where the model saw a part of it or two members in one, and where some letters of it are wrong.
+    - So is a full name that the lists know, where the model saw nobody or a part of it.
     - So is a full name in front of a party in brackets, where the lists know its first name.
     - So is their surname alone, and that of whoever else is named in full, where what stands beside it tells that it is
       no word, place or street (`referat.person.context`).
@@ -121,6 +122,7 @@ def complete(mentions: Sequence[Mention], text: str, minutes: Minutes, kle: Kle 
     reading = mend_names(text, _names(minutes))
     members = list(_members(reading, minutes))
     members += _with_parties(text, mentions, members, minutes)
+    members += _listed(text, mentions, members, minutes)
     certain = sorted((member.start, member.end) for member in members)
     cases = list(_mistyped_cases(text, minutes))
     numbers = [(case.start, case.end) for case in cases]
@@ -211,6 +213,19 @@ def _with_parties(
         name = name_before(text, party.start) if party.label == "PARTY" else None
         if name is not None and not _overlaps(name[0], name[1], known):
             yield Mention("PERSON", name[0], name[1], _item_at(name[0], minutes), "person.party", None)
+
+
+def _listed(text: str, mentions: Sequence[Mention], members: Sequence[Mention], minutes: Minutes) -> Iterator[Mention]:
+    """Full names that the lists know, where the model saw nobody, a part of the name or small words behind it."""
+    known = sorted((member.start, member.end) for member in members)
+    seen = sorted((mention.start, mention.end) for mention in mentions)
+    for start, end in listed_names(text):
+        at = bisect_left(seen, (start, start))
+        first = seen[at - 1] if at and seen[at - 1][1] > start else seen[at] if at < len(seen) else (end, end)
+        part = start <= first[0] and first[1] <= end and first[1] - first[0] < end - start
+        too_long = first[0] == start and text[end : end + 2].strip().islower()
+        if (first[0] >= end or part or too_long) and not _overlaps(start, end, known):
+            yield Mention("PERSON", start, end, _item_at(start, minutes), "person.listed", None)
 
 
 def _short(text: str, mentions: Sequence[Mention], minutes: Minutes) -> Iterator[Mention]:
