@@ -56,7 +56,10 @@ def test_mistyped_case_lines(line: str, number: str, legible: bool) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Sagsnr.: 24/10530", "Ny 3w/10530 og tt", "Dag 2020-037364", "3e klasse", "Plan 2w24", "Sagsfremstilling", ""],
-)
+    [
+        "Sagsnr.: 24/10530", "Dokumentnr. 480-2022-201873", "Ny 3w/10530 og tt", "Dag 2020-037364", "3e klasse",
+        "Plan 2w24", "Sagsfremstilling", "",
+    ],
+)  # fmt: skip
 def test_other_lines_are_no_mistyped_cases(line: str) -> None:
     assert list(mistyped_cases(f"4. Havnens drift\n{line}\n")) == []
