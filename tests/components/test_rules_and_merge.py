@@ -131,6 +131,13 @@ def test_the_model_reads_mistyped_words(
     assert [span.text for span in strict.match(doc)] == of_rule, "without the label nothing of this happens"
 
 
+def test_the_model_adds_no_person_whom_nobody_can_be() -> None:
+    doc = make_doc("Init. KSV fra Halleby Å og Ulla Skov".split())
+    doc.set_ents(spans_of(doc, (1, 2, "PERSON"), (3, 5, "PERSON"), (6, 8, "PERSON")))
+    merge = Merge("merge", rules=[], model_labels={"PERSON": ""})
+    assert [span.text.strip() for span in merge.match(doc)] == ["Ulla Skov"]
+
+
 def test_a_sum_holds_no_ordinary_word() -> None:
     doc = make_doc("59 kommunale arbejdspladser og 59 mio. kroner".split())
     doc.set_ents(spans_of(doc, (0, 3, "AMOUNT"), (4, 7, "AMOUNT")))

@@ -6,8 +6,9 @@ Precedence, from the strongest:
    matcher, the longer.
 2. Entities of the trained model that touch no span kept before, of the labels in `model_labels`, where they hold what
    the label cannot do without: a sum holds a digit, a unit and no ordinary word, a law holds `§` or the word for one, a
-   party is a name (a letter alone is read by rules, which know the context that makes it one). What rules know as well
-   as sums and laws, a model that differs from them is mostly wrong about.
+   party is a name (a letter alone is read by rules, which know the context that makes it one), a person has a name that
+   people have (`referat.person.can_be_name`). What rules know as well as sums and laws, a model that differs from them
+   is mostly wrong about.
 3. Rules cannot read every mistyped word. So of the labels in `mistyped` the model may add an entity that holds a word
    which no dictionary has, whatever it lacks else.
 
@@ -22,6 +23,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from referat.person import can_be_name
 from referat.words.lexicon import COMMON, COMPOUND, NEAR_LAW, PROPER, UNKNOWN, shipped_word_class
 
 #: Key of `doc.spans` under which what the model alone proposed stays to be seen.
@@ -100,6 +102,8 @@ class Merge:
 
     def _may_add(self, entity: Span) -> bool:
         needed = self.model_labels.get(entity.label_)
+        if entity.label_ == "PERSON" and not can_be_name(entity.text):
+            return False
         if needed is None or (entity.label_ in WORDLESS and any(_is_ordinary(token) for token in entity)):
             return False
         if needed.search(entity.text):

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Final
 
+from referat.words.lexicon import COMMON, shipped
+
 _FIRST_NAMES: Final = """
     abbas agnes alexis amadeus anas anders andreas anis asmus boris carlos cecilius charles chris claus
     cornelius dennis doris elias ellis els elyas enes esajas faris firas frances francis frans gladys hannes
@@ -58,7 +60,32 @@ _NOUN_ER_RE: Final = re.compile(
     r"(?:inger|heder|tioner|arer|elser|mater|jekter|kilder|papirer|ideer|punkter|timer|planer"
     r"|stedfortræder|[a-zæøå]leder|rådgiver|vejleder|[a-zæøå]arbejder|lærer|ordfører|forgænger|efterfølger|søster)$"
 )
+#: Initials alone; what is called after somebody.
+_NO_NAME_RE: Final = re.compile(r"\A[A-ZÆØÅ]{2,4}\Z|-[a-zæøå]{3,}\Z")
+#: Bits of `Names.kind`.
+_FIRST_NAME, _SURNAME = 1, 2
 _BREAK_RE: Final = re.compile(r"-[^\S\n]*\n\s*(?=[^\W\d_])")
+
+
+def can_be_name(text: str) -> bool:
+    """Whether a text that looks like a person's name can be one.
+
+    Initials are no name here (guidelines, PERSON, "Not"), nor is what is called after somebody (`Ole Bendix-stien`),
+    nor what ends in an ordinary word that is no surname, unless a first name begins it that is no word as well.
+
+    >>> [can_be_name(text) for text in ("Ulla Skov", "Hugo Sten", "Ketil Ravnsgård", "Storm")]
+    [True, True, True, True]
+    >>> [can_be_name(text) for text in ("KSV", "Ole Bendix-stien", "Halleby Å", "Rene Hjul")]
+    [False, False, False, False]
+    """
+    words = text.split()
+    if not words or _NO_NAME_RE.search(text):
+        return False
+    lexicon, names = shipped()
+    first, last = words[0], words[-1]
+    if len(words) == 1 or lexicon.kind(last) != COMMON or names.kind(last) & _SURNAME:
+        return True
+    return bool(names.kind(first) & _FIRST_NAME) and lexicon.kind(first) != COMMON
 
 
 def one_line(text: str) -> str:
