@@ -15,8 +15,13 @@ def labels(scores: dict[str, float], cues: str = "", *, divided: bool = False) -
         ({"APPROVED": 0.2, "NOTED": 0.1}, "APPROVED", False, ["APPROVED"]),
         ({"APPROVED": 0.9, "AMENDED": 0.1}, "APPROVED AMENDED", False, ["APPROVED", "AMENDED"]),
         # what no phrase says, the classifier must be sure of
-        ({"APPROVED": 0.9, "AMENDED": 0.7}, "APPROVED", False, ["APPROVED"]),
-        ({"APPROVED": 0.9, "AMENDED": 0.85}, "APPROVED", False, ["APPROVED", "AMENDED"]),
+        ({"APPROVED": 0.9, "AMENDED": 0.85}, "APPROVED", False, ["APPROVED"]),
+        ({"APPROVED": 0.9, "AMENDED": 0.95}, "APPROVED", False, ["APPROVED", "AMENDED"]),
+        ({"APPROVED": 0.7, "HEARING": 0.85}, "", False, ["HEARING"]),
+        # and what the phrases speak against, no classifier is sure enough of
+        ({"APPROVED": 0.9, "REJECTED": 0.99}, "APPROVED", False, ["APPROVED"]),
+        ({"POSTPONED": 0.2, "APPROVED": 0.99}, "POSTPONED", False, ["POSTPONED"]),
+        ({"POSTPONED": 0.2, "APPROVED": 0.99}, "POSTPONED APPROVED", False, ["POSTPONED", "APPROVED"]),
         # without any phrase its best guess stands, if it is any good
         ({"APPROVED": 0.3, "NOTED": 0.6}, "", False, ["NOTED"]),
         ({"APPROVED": 0.3, "NOTED": 0.4, "NONE": 0.2}, "", False, ["NONE"]),

@@ -74,6 +74,32 @@ def test_wordings(line: str) -> None:
         ("For forslaget stemte 4. Imod stemte 19.", "REJECTED DIVIDED"),
         # old spelling
         ("Bevilget, dog saaledes at lejen ikke stiger.", "APPROVED AMENDED"),
+        # what a vote came to
+        ("Et flertal stemte imod indstillingen, som dermed ikke blev godkendt.", "REJECTED DIVIDED"),
+        ("Flertallet stemte imod, hvorfor forslaget faldt.", "REJECTED DIVIDED"),
+        ("For forslaget stemte Ida Skov. De øvrige stemte imod.", "REJECTED DIVIDED"),
+        ("Et medlem spurgte, hvorfor sagen var hjemvist. Til efterretning.", "NOTED"),
+        # one point after another
+        ("Punkt 1 godkendt, punkt 2 anbefales, punkt 3 udsat.", "APPROVED RECOMMENDED POSTPONED"),
+        # what is added to what was adopted, and what is only said of it
+        ("Godkendt. Udvalget ønsker desuden en bænk ved søen.", "APPROVED AMENDED"),
+        ("Godkendt. Udvalget ønsker gæsterne en god tur.", "APPROVED"),
+        ("Godkendt. Til punkt 3 føjes: og broer.", "APPROVED AMENDED"),
+        ("Godkendt. Fristen forlænges som foreslået.", "APPROVED"),
+        ("Godkendt. Punkt 6 tages først.", "APPROVED AMENDED"),
+        ("Godkendt, idet det bemærkes, at prisen holder.", "APPROVED"),
+        ("Godkendt, idet udgiften kan afholdes inden for rammen.", "APPROVED"),
+        ("Godkendt, idet udgiften ikke kan overstige 2 mio. kr.", "APPROVED AMENDED"),
+        # told in passing, and what comes behind it
+        ("Vedtaget i den form, som Teknisk Udvalg havde foreslået, men med en frist den 1. maj.", "APPROVED AMENDED"),
+        # what the case needs is no decision of this meeting
+        ("Udvalget træffer beslutning til foråret, når prisen er kendt.", "POSTPONED"),
+        ("Mødet blev aflyst, og punktet blev ikke behandlet.", "WITHDRAWN"),
+        ("Punktet blev ikke behandlet på grund af tidnød.", "POSTPONED"),
+        # alone these words decide; beside a decision they do not
+        ("Der etableres en sti.", "APPROVED"),
+        ("Der etableres ikke en sti.", "NONE"),
+        ("Udsat. Stien etableres tidligst i 2027.", "POSTPONED"),
         # words only
         ("Udvalget besluttede, at broen skal hedde Skovbroen.", "APPROVED"),
         ("De udsatte unge og høringen om klimaet blev nævnt.", "NONE"),
@@ -90,6 +116,8 @@ def test_clauses(decision: str, labels: str) -> None:
         "orienterede om at ", "forslag om udsættelse ", "foreslog, at ", "a-", ", da ", "udsat ", "sendes i ", "Ida og ",
         "godkendt 1.2", "blev ", "idet ", "med en ", "hvilket ", "\n", "ændringsforslag ", "bevilling ", "dog ", "et flertal ", "en plan om ",
         "udvalget finder, at ", "arbejdet med ", "for så vidt angår ", "foreslog. For stemte 2. ",
+        "et flertal stemte imod ", "de øvrige ", "sendes til udvalget for ", "Ida Holm ", "til punkt 3 pkt. ", "følger udvalgets ",
+        ", som byen havde ", ", punkt 3 ", "naboerne høres ", "udvalget ønsker desuden ", "er der fuld ", "tager udvalget stilling ",
     ],
 )  # fmt: skip
 def test_clauses_are_cut_in_linear_time(seed: str) -> None:

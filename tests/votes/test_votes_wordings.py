@@ -28,6 +28,7 @@ def test_votes(line: str) -> None:
         ("Fem medlemmer deltog i besøget.", False),
         ("Ida Skov ønskede sin kritik noteret.", False),
         # of another meeting
+        ("Et flertal stemte for en vej uden om Skovby. Vedtaget.", False),
         ("Ø ønskede det tilført referatet, at gruppen stemte imod i udvalget.", False),
         ("Fem stemte for. Bo Lund stemte imod.", True),
         ("Anna Holm ønskede tilføjet, at hun havde stemt imod.", True),

@@ -219,7 +219,14 @@ class _Reader:
 
     def _is_label(self, match: re.Match[str], text: str) -> bool:
         separator = match["sep"]
-        if ":" in separator or "|" in separator or not text[match.end("label") :].strip():
+        # "Sted\tSalen": a column of its own.
+        if (
+            ":" in separator
+            or "|" in separator
+            or "\t" in separator
+            or "  " in separator
+            or not text[match.end("label") :].strip()
+        ):
             return True
         label = match["label"]
         rest = text[match.end() :]

@@ -37,9 +37,17 @@ _OWN_DECISION = re.compile(
     r"|Det[ ](?:besluttede|vedtog)[ ](?:udvalget|bestyrelsen|byrådet|rådet|kommunalbestyrelsen|regionsrådet)[ ]?:?"
     r"|(?:Udvalget|Bestyrelsen|Byrådet|Rådet|Magistraten|Kommunalbestyrelsen|Regionsrådet)[ ]"
     r"(?:besluttede|vedtog)[ ]?:?"
+    # KOMMUNALBESTYRELSENS BESLUTNING DEN 30-05-2016
+    rf"|[A-ZÆØÅ][^.!?:a-zæøå]{{2,90}}S[ ]BESLUTNING(?:[ ][IP]Å?[ ]MØDET)?(?:,?(?:[ ](?i:d\.|den))?[ ]{DATE})?[ ]?:?"
+)
+#: `Byrådets afgørelse den 3. maj 2011:`: words that other headings have too, so that what decides must be a body.
+_BODYS = re.compile(
+    rf"(?P<body>[A-ZÆØÅ][^.!?:]{{2,90}}?)s[ ](?i:afgørelse|vedtagelse|konklusion)"
+    rf"(?:,?(?:[ ](?i:d\.|den))?[ ]{DATE})?[ ]?:?"
 )
 #: `Teknik- og Miljøudvalget besluttede:`
 _BODY_DECIDED = re.compile(r"(?P<body>[A-ZÆØÅ][^.!?:\d]{2,90}?)[ ](?:besluttede|vedtog|beslutter|vedtager)[ ]?:")
+_BODY_SAYS = re.compile(r"s (?i:afgørelse|vedtagelse|konklusion)\b")
 #: `Økonomiudvalget, 31. januar 2023, pkt. 17:`, `Social- og Sundhedsudvalget den 5. november 2018:`
 _BODY_AND_DATE = re.compile(
     rf"(?P<body>[A-ZÆØÅ][^.!?:]{{2,90}}?)(?:,?[ ](?:den[ ])?{DATE},[ ]pkt\.[ ]?\d{{1,4}}[ ]?:?|[ ](?:d\."
@@ -56,20 +64,34 @@ _OF_POINT = re.compile(
 )
 #: `4. Indstilling`, where a document numbers its headings.
 _NUMBERED = re.compile(r"\d{1,2}[.)]?[ ]+(?P<name>[A-ZÆØÅ].*)")
+_FIRST_NUMBER = re.compile(r"\d{1,2}")
 #: What a heading over decisions says in documents that have none of the known ones.
 _DECIDES = re.compile(
     r"(?i:(?:\w+s )?(?:beslutning(?:en)?|afgørelse|vedtagelse|konklusion|udfald))|Referat|REFERAT|Besluttet|Vedtaget"
-    r"|Det blev besluttet"
+    r"|Det blev besluttet|Hvad (?:blev|er|har|besluttede|vedtog)\b[^.:?]{0,40}"
+)
+#: `AFGØRELSE: Godkendt.`, where a document says its decisions so.
+_DECIDES_INLINE = re.compile(
+    r"(?P<heading>(?i:(?:\w+s )?(?:afgørelse|vedtagelse|konklusion|udfald|referat)))[ ]?:[ ]+(?=\S)"
+)
+#: What an administration's own office remarks on each case.
+_REMARKS_OF = re.compile(
+    r"(?:Bemærkninger|Udtalelse|Kommentarer|Høringssvar)[ ]fra[ ]"
+    r"(?:(?i:afdeling(?:en)?|center|centret|stab(?:en)?|forvaltning(?:en)?)"
+    r"[ ](?:for[ ])?[\w ,&-]{3,50}|[\w-]{0,20}(?:[Øø]konomi|forvaltningen|afdelingen|sekretariatet|direktionen)"
+    r"(?:[ ]og[ ][\w-]{3,20})?)"
 )
 #: Headings of decisions that are titles of items too.
 _TITLES_TOO = {"meddelelse", "meddelelser"}
+#: What parts the cells of a row.
+_CELLS = ("|", "\t")
 #: A document's habits show in what it does so often.
 _REPEATED = 2
 _PAGE = re.compile(r"\b(?:[Ss]ide|s\.)[ ]\d{1,3}(?:[ ]af[ ]\d{1,3})?$|^\d{1,3}$")
 #: `Direktøren for Børn og Unge indstiller, at`, `Det indstilles,`
 _RECOMMENDER = re.compile(
-    r"[A-ZÆØÅ][\w/&, -]{2,90}[ ](?:indstiller|anbefaler|foreslår|indstilles"
-    r"|foreslås)[,;:]?(?:[ ]at)?[,;:]?(?:[ ]til[ ][^.]{3,60})?"
+    r"[A-ZÆØÅ][\w/&, -]{2,90}[ ](?P<verb>indstiller|anbefaler|foreslår|indstilles"
+    r"|foreslås)[,;:]?(?P<at>[ ]at)?[,;:]?(?P<to>[ ]til[ ][^.]{3,60})?"
 )
 #: Headings that are glued to their text in some publications: `BeslutningGodkendt.`
 #: So much of a line tells whether its first word heads the rest.
@@ -120,6 +142,8 @@ class HeadingReader:
         self._bodies = self._dated = False
         #: What parts headings from the text on their line, where it is so throughout.
         self._parts = ""
+        #: A word over decisions that no list has, with the decision on its line.
+        self._worded = ""
         self._own: dict[str, Heading] = {}
         if self._decides:
             self._study(lines, counts)
@@ -142,7 +166,7 @@ class HeadingReader:
         """The heading at the beginning of `line`, or None."""
         if not line or not (line[0].isupper() or line[0] in "0123456789§"):
             return None
-        if len(line) > _WIDTH and not (self._dated or line.startswith(self._openers)):
+        if len(line) > _WIDTH and not (self._dated or self._worded or line.startswith(self._openers)):
             return None
         if line not in self._cache:
             self._cache[line] = self._read(line)
@@ -158,8 +182,16 @@ class HeadingReader:
                 return Heading(kind, len(bare))
             if self._decides and (_is_decision(bare, line) or (self._bodies and _is_body_and_date(line))):
                 return Heading("decision", len(bare))
-            if self._recommenders and line[-1] in ",;:trs" and _RECOMMENDER.fullmatch(line):
-                return Heading("recommendation", len(bare))
+            if self._recommenders and line[-1] in ",;:trs" and (who := _RECOMMENDER.fullmatch(line)):
+                # "at" begins what is recommended.
+                return Heading("recommendation", who.end("verb") if who["at"] and not who["to"] else len(bare))
+            if (
+                " fra " in line
+                and line[-1] not in ".;,"
+                and _REMARKS_OF.fullmatch(bare)
+                and self._layout.has("Bemærkninger")
+            ):
+                return Heading("economy" if "konomi" in line else "other", len(bare))
             if ("unkt " in line or "kt. " in line) and (of := _OF_POINT.fullmatch(line)):
                 kind = self._layout.headings.get(fold(of["name"]))
                 if kind is not None:
@@ -173,7 +205,9 @@ class HeadingReader:
         if self._dated and (dated := _said_on(line)):
             return Heading("decision", dated, whole=False)
         head = line[:60]
-        for mark in ":|" if self._parts == "|" else ":" if self._parts or self._inline else "":
+        if self._worded and (worded := _DECIDES_INLINE.match(head)) and fold(worded["heading"]) == self._worded:
+            return Heading("decision", worded.end("heading"), whole=False)
+        for mark in f":{self._parts}" if self._parts in _CELLS else ":" if self._parts or self._inline else "":
             before, found, _ = head.partition(mark)
             if found and self._may_run_on(fold(before), mark):
                 return Heading(self._layout.headings[fold(before)], len(before.rstrip()), whole=False)
@@ -203,12 +237,13 @@ class HeadingReader:
         for text in repeated:
             numbered = _NUMBERED.fullmatch(text)
             kind = self._layout.headings.get(fold(numbered["name"])) if numbered else None
-            if numbered and kind and (counts[text] > _REPEATED or fold(numbered["name"]) not in _TITLES_TOO):
+            often = counts[text] > _REPEATED or fold(numbered["name"]) not in _TITLES_TOO if numbered else False
+            if kind and often and not (counts[text] == _REPEATED and _in_list(text, lines)):
                 self._own[text] = Heading(kind, len(text.rstrip(" :,")))
-        rows = (line.text[:60] for line in lines if "|" in line.text)
-        cells = sum(fold(row.partition("|")[0]) in self._layout.headings for row in rows if "|" in row)
-        if cells >= _REPEATED:
-            self._run_on("|")
+        for mark in _CELLS:
+            rows = (line.text[:60] for line in lines if mark in line.text)
+            if sum(fold(row.partition(mark)[0]) in self._layout.headings for row in rows if mark in row) >= _REPEATED:
+                self._run_on(mark)
         found = [(heading, counts[text]) for text in counts if (heading := self.read(text)) is not None]
         if any(heading.kind == "decision" and heading.whole for heading, _ in found):
             return
@@ -223,6 +258,11 @@ class HeadingReader:
             for text, count in over_text(named, lines).items():
                 if count >= _REPEATED:
                     self._own[text] = Heading("decision", len(text.rstrip(" :,")))
+            words = Counter(
+                fold(match["heading"]) for line in lines if (match := _DECIDES_INLINE.match(line.text[:_WIDTH]))
+            )
+            if not self._own and words and words.most_common(1)[0][1] >= _REPEATED:
+                self._worded = words.most_common(1)[0][0]
         self._cache.clear()
 
     def _run_on(self, mark: str) -> None:
@@ -245,6 +285,8 @@ class HeadingReader:
 
 
 def _is_decision(bare: str, line: str) -> bool:
+    if _BODY_SAYS.search(bare) and (bodys := _BODYS.fullmatch(line)) and is_body(bodys["body"]):
+        return True
     if "eslutning" in bare or "BESLUTNING" in bare or "beslutted" in bare or "vedtog" in bare:
         if _DECISION_OF.fullmatch(line) or _OWN_DECISION.fullmatch(line):
             return True
@@ -287,8 +329,23 @@ def _said_on(line: str) -> int:
 
 def _may_decide(text: str) -> bool:
     """Whether a repeated line may head decisions: it says so, or is a body with a colon."""
-    bare = text.rstrip(" :,")
+    bare = text.rstrip(" :,?")
     return bool(_DECIDES.fullmatch(bare)) or (text[-1] == ":" and is_body(bare))
+
+
+def _in_list(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a numbered line stands once between those that it counts on from: an agenda, and no heading."""
+    filled = [line.text for line in lines if line.text]
+    first = _FIRST_NUMBER.match(text)
+    number = int(first[0]) if first else 0
+    for at, line in enumerate(filled):
+        if line != text:
+            continue
+        beside = [filled[near] for near in (at - 1, at + 1) if 0 <= near < len(filled)]
+        numbers = [int(found[0]) for other in beside if (found := _FIRST_NUMBER.match(other))]
+        if number - 1 in numbers or number + 1 in numbers:
+            return True
+    return False
 
 
 def over_text(wanted: Container[str], lines: Sequence[Line]) -> Counter[str]:

@@ -42,6 +42,11 @@ _EMPTY_LABEL = re.compile(
     r"(?:(?:Sags?(?:nr|id|nummer)|Sagnr|J\.?[ ]?nr|Journalnummer)\.?[ ]?:?\s{0,3}){1,3}(?:(?:Åbent?"
     r"|Lukket)(?:[ ](?:sag|punkt))?)?"
 )
+#: A number of no known shape, behind a label that leaves no doubt.
+_LABELLED_TOKEN = re.compile(
+    r"(?:S(?i:ags?)[ ]?-?(?i:nr|id|nummer)|Sagnr|J\.?[ ]?nr|Journal[ -]?(?:nr|nummer))\.?[ ]?:?[ ]"
+    r"(?P<number>(?=\S{0,30}\d)[\dA-ZÆØÅ][\w./-]{2,30}\w)|Sag[ ]?:?[ ](?P<short>\d\d(?:\d\d)?-\d{4,7})"
+)
 _POINT = re.compile(r"(?:Punkt|PUNKT)\s+(.*)")
 #: A number that stands in the line of the case beside others is preferred in this order.
 _LABEL_RANK = (("sagsn", 0), ("sagsid", 0), ("sagn", 0), ("sag", 1), ("journal", 2), ("j", 2))
@@ -52,6 +57,16 @@ _LOOK = 5
 _GAP = 1.5
 #: Share of the parts between titles that must hold a decision, for the titles to be those of items.
 _DECIDED = 0.8
+#: Headings that are titles as well: right over what follows a title, they are.
+_TITLES_TOO = {"meddelelse", "meddelelser"}
+#: A document without any heading counts its items, which are so many at least; a title of one is no longer.
+_COUNTED = 3
+_COUNTED_TITLE = 110
+#: What it speaks for numbers that each stands between two headings of decisions: more than for lines over sections.
+_PARTED = 1.3
+_OF_A_MEETING = re.compile(r"\b(?:referat|protokol|dagsorden|møde)", re.IGNORECASE)
+#: `Punkt 5, sag 20/3112`: the case beside the number.
+_CASE_INSIDE = re.compile(rf"\b(?:[Ss]ag|[Ss]agsnr|[Jj]\.[ ]?nr)\.?:?[ ](?P<case>{ANY_RE.pattern})")
 #: A title stands this near to its number, or its first section.
 _BLANKS = 4
 #: Points that a publisher's rule must lose before its agreement with the decisions is doubted.
@@ -61,6 +76,8 @@ _UNNUMBERED = 0.9
 #: A heading line of this length may go on on the next line.
 _WRAP_WIDTH = 40
 _WRAP_MAX = 120
+#: No title ends in one of these.
+_GOES_ON = frozenset("af for fra i med og om på samt til under ved vedr. vedrørende - – &".split())
 #: So many lines of a document may stand before the end of its table of contents.
 _CONTENTS_REACH = 400
 #: An entry's number stands within so many characters.
@@ -83,7 +100,7 @@ _NEVER = re.compile(r"(?!)")
 #: `15/10377 - Cykelsti`, `Cykelsti (15/10377)`, `Cykelsti - 05.04.00-P20-3-14`
 _CASE_BEFORE_TITLE = re.compile(r"(?P<case>[\dA-Z][\w./-]{3,24}\d)\s?(?:[-–:|]\s*|\s)(?=\D)")
 _CASE_AFTER_TITLE = re.compile(
-    r"\s*(?:[-–,:|]\s*|\()(?:S(?i:ags?)[ ]?(?i:nr|id)\.?[ ]?:?[ ]?)?(?P<case>\d[\w./-]{3,24})\)?$"
+    r"\s*(?:[-–,:|]\s*|\()(?:(?:S(?i:ags?)[ ]?(?i:nr|id)|[Ss]ag|J\.?[ ]?nr)\.?[ ]?:?[ ]?)?(?P<case>\d[\w./-]{3,24})\)?$"
 )
 
 
@@ -184,6 +201,8 @@ def read_case_line(line: str) -> CaseLine | None:
         # `Sag 17/8144` heads an item; a sentence that begins so does not.
         rest = line[line.find(best[1]) + len(best[1]) :]
         return CaseLine(best[1], closed, best[0]) if len(rest) < 80 and not rest.rstrip().endswith((".", ",")) else None
+    if token := _LABELLED_TOKEN.fullmatch(line):
+        return CaseLine(token["number"] or token["short"], closed)
     empty = _EMPTY_LABEL.fullmatch(line)
     return CaseLine(None, closed) if empty and last_label >= 0 else None
 
@@ -210,6 +229,10 @@ def find_heads(lines: Sequence[Line], rules: ItemRules, reader: HeadingReader) -
         best = finder.better(finder.by_sections(), best)
     if missed and not rules.opens:
         best = finder.better(finder.by_titles(), best)
+    if best.way in ("sections", "titles") and not rules.opens:
+        best = finder.better(finder.by_partition(), best)
+    if not best.heads:
+        best = finder.by_counting()
     _take_cases_from_titles(best.heads)
     return best
 
@@ -228,6 +251,9 @@ class _Finder:
         self._counted = [index for index in self._filled if lines[index].text[0].isdigit()]
         self._rank = {index: rank for rank, index in enumerate(self._filled)}
         self._cases: dict[int, CaseLine | None] = {}
+        titles = {index for index, _ in self._headings if self._is_title_too(index)}
+        self._headings = [(index, heading) for index, heading in self._headings if index not in titles]
+        self._sections -= titles
         self._decided: list[tuple[int, str]] | None = None
         self._keys: dict[str, str] = {}
         self._entries: dict[str, int] | None = None
@@ -247,6 +273,12 @@ class _Finder:
         if text not in self._keys:
             self._keys[text] = title_key(text)
         return self._keys[text]
+
+    def _is_title_too(self, index: int) -> bool:
+        """Whether a heading is the title of an item: `Meddelelser` right over a heading of decisions, or a case."""
+        if fold(self._lines[index].text) not in _TITLES_TOO or (below := self._next(index)) is None:
+            return False
+        return below <= index + _BLANKS and self._is_of_head(below)
 
     def _heads_section(self, index: int) -> bool:
         return index in self._sections
@@ -368,9 +400,10 @@ class _Finder:
 
     def _listed(self, index: int, last: int, number: int | None, at: Mapping[int, int | None], score: float) -> float:
         """What it speaks against a candidate that the number before its own, or after it, stands right beside it."""
-        if number is None:
-            return 0.0
         before, after = self._next(index, -1), self._next(last)
+        if number is None:
+            # The title of a group stands over the first of it.
+            return score if after in at else 0.0
         above = self._next(before, -1) if before is not None and last != index else None
         cost = 0.0
         if any(line is not None and at.get(line) == number - 1 for line in (before, above)):
@@ -394,10 +427,20 @@ class _Finder:
             text = self._lines[after].text
             if len(text) <= _TITLE_WIDTH and after <= index + _BLANKS:
                 return text, after
+        if after is not None and after == below and self._case(after) and (above < 0 or not self._lines[above].text):
+            # The line of the case stands between the number and the title.
+            under = self._next(after)
+            if under == after + 1 and self._may_be_below_case(under):
+                return self._lines[under].text, under
         usable = above >= 0 and (not self._heads_section(above) or (after is not None and not stands))
         if usable and self._lines[above].text:
             return self._lines[above].text, index
         return "", index
+
+    def _may_be_below_case(self, index: int) -> bool:
+        text = self._lines[index].text
+        over = index + 1 >= len(self._lines) or not self._lines[index + 1].text or self._is_of_head(index + 1)
+        return over and text[0].isupper() and len(text) <= _LONGEST_TITLE and not self._is_of_head(index)
 
     def _is_of_head(self, index: int) -> bool:
         """Whether a line belongs to what follows a title: the case, open or closed, a section."""
@@ -456,6 +499,10 @@ class _Finder:
         inside = ANY_RE.search(line) if candidate.last != candidate.at else None
         if inside and inside.lastgroup not in ("serial", "journal"):
             case = CaseLine(inside.group())
+        elif between := [found for at in range(candidate.at + 1, candidate.last) if (found := self._case(at))]:
+            case = between[0]
+        elif candidate.title not in line and (beside := _CASE_INSIDE.search(line)):
+            case = CaseLine(beside["case"])
         while (before := self._next(first, -1)) is not None and before >= floor:
             text = self._lines[before].text
             bare = regex.match(text)
@@ -531,7 +578,8 @@ class _Finder:
             if self._heads_section(at) or self._case(at) or _STATE.fullmatch(text) or _META.fullmatch(text):
                 break
             joined = f"{title} {text}"
-            small = text[0].islower() and len(self._lines[at - 1].text) >= _WRAP_WIDTH and text[-1] not in ".,:;"
+            long = len(self._lines[at - 1].text) >= _WRAP_WIDTH and text[-1] not in ".,:;"
+            small = long and (text[0].islower() or title.rsplit(None, 1)[-1] in _GOES_ON)
             if not small and self._key(joined) not in self._contents():
                 break
             title, taken = joined, taken + 1
@@ -544,6 +592,51 @@ class _Finder:
         if self._entries is None:
             self._entries = self._known(_TOP, _CONTENTS_REACH)
         return self._entries
+
+    def by_partition(self) -> Heads:
+        """Items whose numbers stand between one heading of decisions and the next, one in each gap."""
+        decided = [index for index, heading in self._headings if heading.kind == "decision"]
+        best: list[_Candidate] = []
+        way = ""
+        for pattern in self._rules.heading if len(decided) > 1 else ():
+            regex = pattern_of(pattern)
+            if "number" not in regex.groupindex:
+                continue
+            gaps: list[dict[int, _Candidate]] = [{} for _ in decided]
+            for index in self._where(pattern):
+                gap = bisect_right(decided, index)
+                match = regex.match(self._lines[index].text) if gap < len(decided) else None
+                title = (match.groupdict().get("title") or "").strip() if match else ""
+                if match and title and not _no_title(title) and title[-1] not in ".,;":
+                    number = int(match["number"])
+                    gaps[gap].setdefault(number, _Candidate(index, index, number, title, _PARTED))
+            for first in gaps[0]:
+                chain = [gap[first + step] for step, gap in enumerate(gaps) if first + step in gap]
+                if len(chain) == len(gaps) and len(chain) > len(best):
+                    best, way = chain, pattern
+        return Heads(self._heads(best, pattern_of(way)), sum(c.score for c in best), way) if best else Heads()
+
+    def by_counting(self) -> Heads:
+        """Items of minutes without any heading: lines that count on from 1, each with text under it."""
+        if not any(_OF_A_MEETING.search(self._lines[index].text) for index in self._filled[:_TOP]):
+            return Heads()
+        best: list[_Candidate] = []
+        way = ""
+        for pattern in self._rules.heading:
+            regex = pattern_of(pattern)
+            chain: list[_Candidate] = []
+            for index in self._where(pattern) if "number" in regex.groupindex else ():
+                match = regex.match(self._lines[index].text)
+                title = (match.groupdict().get("title") or "").strip() if match else ""
+                fits = title and len(title) <= _COUNTED_TITLE and title[-1] not in ".,;" and not _no_title(title)
+                below = self._next(index)
+                if not match or not fits or below is None or regex.match(self._lines[below].text):
+                    continue
+                if int(match["number"]) == len(chain) + 1:
+                    chain.append(_Candidate(index, index, len(chain) + 1, title, 1.0))
+            if len(chain) >= _COUNTED and len(chain) > len(best):
+                best, way = chain, pattern
+        return Heads(self._heads(best, pattern_of(way)), float(len(best)), way) if best else Heads()
 
     # --- items without
 
@@ -635,7 +728,7 @@ class _Finder:
             found.append((index, fold(self._lines[index].text[: heading.length]), heading.kind))
         if not found or not any(kind == "decision" for _, _, kind in found):
             return Heads()
-        titled = self._rules.titled or (not opens and self._titled(found))
+        titled = self._rules.titled or self._titled(found)
         heads: list[Head] = []
         used: set[str] = set()
         previous = -1

@@ -15,6 +15,10 @@ _LABEL = re.compile(r"(?:[-*][ ]+)?\*\*(?P<label>[^*]{1,40}?)[ ]?(?::\*\*|\*\*[ 
 _ROW = re.compile(r"\|.*\|")
 _RULE = re.compile(r"[|:\s-]+")
 _WIDTH = 2000
+#: What web pages put before a line that opens and shuts, and before the number of an item.
+_SIGNS = "▸▹►▶▷▼▾▽◆◇■□▪→➔✓›»⌄"
+_SIGN = re.compile(rf"(?:[{_SIGNS}]|[•·](?=\s*(?:Punkt\s|Pkt\.\s)?\d{{1,3}}[.:)]?\s+[A-ZÆØÅ]))\s*(?=\S)")
+_SIGN_LAST = re.compile(rf"(?<=\w)\s+[{_SIGNS}▲△▴]$")
 
 
 def undress(lines: Sequence[Line]) -> list[Line]:
@@ -30,10 +34,26 @@ def undress(lines: Sequence[Line]) -> list[Line]:
     >>> [line.text for line in undress(split_lines("# Referat\nNr. 5"))]
     ['# Referat', 'Nr. 5']
     """
+    lines = _without_signs(lines)
     marked = sum(line.text[:1] in ("#", "|", "*") and _is_marked(line.text) for line in lines)
     if marked < _ENOUGH:
         return list(lines)
     return [part for line in lines for part in _undressed(line)]
+
+
+def _without_signs(lines: Sequence[Line]) -> list[Line]:
+    """Cut signs off the lines that begin, or end, with one; a sign is a line of its own then."""
+    signs = {*_SIGNS, "•", "·"}
+    if sum(line.text[:1] in signs or line.text[-1:] in signs for line in lines) < _ENOUGH:
+        return list(lines)
+    out: list[Line] = []
+    for line in lines:
+        first, last = _SIGN.match(line.text), _SIGN_LAST.search(line.text[-4:]) if len(line.text) < _WIDTH else None
+        cuts = [line.start] + ([line.start + first.end()] if first else [])
+        cuts += [line.end - len(last.group())] if last else []
+        parts = [slice_line(line, start, end) for start, end in zip(cuts, [*cuts[1:], line.end], strict=True)]
+        out += [part for part in parts if part.text] or [line]
+    return out
 
 
 def _is_marked(text: str) -> bool:

@@ -15,6 +15,8 @@ from pathlib import Path
 from referat.minutes.lines import one_line
 
 _NAMES_FILE = Path(__file__).parent / "municipalities.txt"
+#: Towns with a town hall that bear another name than their municipality: town, tab, municipality.
+_SEATS_FILE = Path(__file__).parent / "seats.txt"
 #: Spellings that minutes use beside the register's.
 _VARIANTS = {"Århus": "Aarhus", "Åbenrå": "Aabenraa", "Ålborg": "Aalborg", "Fåborg-Midtfyn": "Faaborg-Midtfyn"}
 #: What a municipality's name stands before (`Vejle Kommune`); the word may have an ending.
@@ -38,6 +40,13 @@ _GENERIC = {"regions", "din", "vores", "den", "en"}
 _REGION_MENTIONS = 3
 _WORDS = {"Vejen", "Greve", "Struer", "Samsø", "Fanø", "Morsø"}
 _LONGEST = 24
+#: `Rådhusstrædet 6, Ikast`, `Torvet 1, 9400 Nørresundby`: an address in the head.
+_ADDRESS = re.compile(
+    r"(?m)[a-zæøå.][ ]\d{1,3}[ ]?[A-Z]?(?:,[ ]|[ ](?=\d{4}[ ]))(?:\d{4}[ ])?"
+    r"(?P<town>[A-ZÆØÅ][a-zæøå]+(?:[ -][A-ZÆØÅ][a-zæøå]*)?)\.?[ \t]*\r?$"
+)
+#: `Ikast Svømmecenter`: an institution that bears the name of its town.
+_INSTITUTION = re.compile(r"[ ][A-ZÆØÅ][a-zæøå]{3,}")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w-]+")
 _PLAIN_REACH = 200_000
 
@@ -55,6 +64,22 @@ def _by_spelling() -> dict[str, str]:
     return {**spellings, **{variant.casefold(): name for variant, name in _VARIANTS.items()}}
 
 
+@functools.cache
+def _by_town() -> dict[str, str]:
+    """Towns, in small letters → the municipality that has its town hall there."""
+    towns: dict[str, str] = {}
+    for name in names():
+        towns.update(dict.fromkeys((name.casefold(), *name.casefold().split("-")), name))
+    rows = (row.split("\t") for row in _SEATS_FILE.read_text(encoding="utf-8").splitlines())
+    return {**towns, **{town.casefold(): name for town, name in rows}}
+
+
+def _of_address(text: str) -> str | None:
+    """The municipality in whose seat the meeting was, as the address in the head says."""
+    found = {name for match in _ADDRESS.finditer(text, 0, _HEAD) if (name := _by_town().get(match["town"].casefold()))}
+    return found.pop() if len(found) == 1 else None
+
+
 def _plain_names(text: str) -> Iterator[str]:
     """Every municipality that a text names, at each mention."""
     known = set(names()) - _WORDS
@@ -70,10 +95,13 @@ def find_municipality(text: str) -> str | None:
     """The municipality or region that a document speaks of most, or None.
 
     `X Kommune` counts, most in the head of the document; only where no such name stands, `X Byråd` and `Jobcenter X`
-    do, and at last the name alone, where one is mentioned much more than all others.
+    do; then the name alone, where one is mentioned much more than all others; then the town of the address in the head;
+    and at last the only one that is named at all, where an institution bears its name.
 
     >>> find_municipality("Horsens Kommune har bedt Vejle Kommune om ... Horsens Kommunes")
     'Horsens'
+    >>> find_municipality("Mødested: Byrådssalen, Torvet 6, Hobro"), find_municipality("Besøg på Hørsholm Bibliotek")
+    ('Mariagerfjord', 'Hørsholm')
     >>> find_municipality("REGION MIDTJYLLAND"), find_municipality("Regionen"), find_municipality("ODSHERRED KOMMUNE")
     ('Region Midtjylland', None, 'Odsherred')
     """
@@ -102,7 +130,14 @@ def find_municipality(text: str) -> str | None:
     plain = Counter(_plain_names(text)).most_common(2)
     if plain and plain[0][1] >= 2 and (len(plain) == 1 or plain[0][1] >= 2 * plain[1][1]):
         return plain[0][0]
-    return None
+    if (seat := _of_address(text)) is not None:
+        return seat
+    return plain[0][0] if len(plain) == 1 and _has_institution(text, plain[0][0]) else None
+
+
+def _has_institution(text: str, name: str) -> bool:
+    """Whether an institution bears a municipality's name."""
+    return any(_INSTITUTION.match(text, end) for _, end in _words(text, (name,)))
 
 
 def mentioned(text: str) -> frozenset[str]:

@@ -15,6 +15,8 @@ from referat.minutes.lines import Line
 _TOP = 6
 _REPEATS = 3
 _WIDTH = 200
+#: The line of a page's number is no longer.
+_PAGE_LINE = 40
 _NEAR = 3
 _FOOT_WIDTH = 140
 #: `Haderslev Kommune - Byrådet - 08-05-2012 5`
@@ -70,9 +72,19 @@ def _counted_lines(lines: Sequence[Line], reader: HeadingReader) -> dict[int, st
 
 
 def _running_heads(lines: Sequence[Line], reader: HeadingReader) -> dict[int, str]:
-    """Lines of the top of the page that come again further down."""
+    """Lines of the top of the document that come again further down, and lines beside the numbers of its pages."""
     top = [line.text for line in lines[: 4 * _TOP] if line.text][:_TOP]
     heads = {text for text in top if len(text) <= 90 and not reader.read(text)}
+    paged = Counter(
+        lines[at].text
+        for index, line in enumerate(lines)
+        if line.text and len(line.text) < _PAGE_LINE and _PAGE.search(line.text[-24:])
+        for at in (index - 1, index + 1)
+        if 0 <= at < len(lines) and 3 < len(lines[at].text) <= 90
+    )
+    # A foot stands beside the number of every page.
+    feet = {text for text, count in paged.items() if count >= _REPEATS and not reader.read(text)} - heads
+    heads |= feet
     counts = Counter(line.text for line in lines if line.text in heads)
     running = {text for text, count in counts.items() if count >= _REPEATS and len(text) > 3}
     out: dict[int, str] = {}
@@ -82,9 +94,11 @@ def _running_heads(lines: Sequence[Line], reader: HeadingReader) -> dict[int, st
             places[line.text].append(index)
     for at in places.values():
         # A committee's name may also be the value of a heading; at a page's top a page number is near.
-        paged = [index for index in at[1:] if _page_near(lines, index)]
-        if len(paged) >= (len(at) - 1) / 2:
-            out.update(dict.fromkeys(paged, "running head"))
+        # The first of the top is the document's own title.
+        after = at if lines[at[0]].text in feet else at[1:]
+        near = [index for index in after if _page_near(lines, index)]
+        if len(near) >= len(after) / 2:
+            out.update(dict.fromkeys(near, "running head"))
     return out
 
 

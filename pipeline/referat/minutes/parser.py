@@ -12,6 +12,7 @@ from typing import NamedTuple
 from referat.minutes.absence import Absence, find_absences, stand_ins
 from referat.minutes.attachments import loose_attachments, read_attachments
 from referat.minutes.bodies import bare_name, without_term
+from referat.minutes.closed import add_closed
 from referat.minutes.contents import find_contents
 from referat.minutes.days import heading_day, meeting_day, mistaken, same_heading
 from referat.minutes.flat import is_flat, reflow, unglue
@@ -128,7 +129,9 @@ class _Parser:
             attempt.noise,
         )
         self.reader, self.flat = attempt.reader, attempt.flat
-        self.heads = attempt.found.heads
+        self.heads = add_closed(
+            attempt.found.heads, self.lines, self.reading, self.reader, any_of(self.layout.noise.end)
+        )
         if self.layout.municipality is None and self.heads:
             # The layouts of a municipality name its headings; other documents tell theirs by repeating them.
             self.reader.learn(learn_headings(self.reading, self.heads, self.reader))

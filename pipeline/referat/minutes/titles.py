@@ -43,6 +43,8 @@ _TAGGED = re.compile(r"[(:|»]|^Åben|^ÅBEN|[Ll]ukk|LUKKE|Closed|FORTROLIG|punk
 _WIDGET = re.compile(r"\s*(?:Åbn/luk punkt|Åbn punkt|Luk punkt)$")
 #: `MBU/ØU/KB - Titel`: the bodies that the case passes.
 _ROUTE = re.compile(r"^[A-ZÆØÅ]{2,5}(?:/[A-ZÆØÅ]{2,5})*[ ][-–][ ](?=\S)")
+#: `IV. Kvarterplan`
+_ROMAN = re.compile(r"^[IVXL]{1,6}[.)]\s+(?=[A-ZÆØÅ\"“])")
 _POINT = re.compile(r"^(?:Punkt|PUNKT)\s+(?=\D)")
 _DOTS = re.compile(r"\s*\.{3,}.*$|[ \t]+\d{1,4}$|\s*\|\s*\d{1,4}$")
 #: Share of a document's titles that must have a route or a full stop, for it to be the publisher's habit.
@@ -91,7 +93,7 @@ def title_key(line: str) -> str:
 
 
 def drop_habits(titles: Sequence[str | None]) -> list[str | None]:
-    """Take off what a publisher writes at nearly every title: a route in front, a full stop at the end.
+    """Take off what a publisher writes at nearly every title: a route or a Roman number in front, a stop at the end.
 
     >>> drop_habits(["KB - Budget", "KB - Valg", "ØU/KB - Køb"]), drop_habits(["VUC - ny aftale", "Valg", "Køb"])
     (['Budget', 'Valg', 'Køb'], ['VUC - ny aftale', 'Valg', 'Køb'])
@@ -104,6 +106,8 @@ def drop_habits(titles: Sequence[str | None]) -> list[str | None]:
     out = list(titles)
     if routes >= _HABIT * len(known):
         out = [title and _ROUTE.sub("", title) for title in out]
+    if sum(bool(_ROMAN.match(title)) for title in known) >= _HABIT * len(known):
+        out = [title and _ROMAN.sub("", title) for title in out]
     if stops >= _HABIT * len(known):
         out = [title and title.removesuffix(".") for title in out]
     return out

@@ -15,8 +15,17 @@ NO_DECISION = (Outcome(label="NONE", score=1.0),)
 #: What an outcome needs whose phrase stands in the decision, and one whose phrase does not. Chosen on the dev split.
 WITH_CUE: Final = 0.0
 WITHOUT_CUE: Final = 0.8
-#: What a refusal told in words leaves no room for, unless words tell it as well.
-REFUSED: Final = frozenset({"APPROVED", "RECOMMENDED", "NOTED"})
+#: What it needs beside one whose phrase does: of what the classifier adds then, less sure is mostly wrong.
+BESIDE_CUE: Final = 0.93
+#: What an outcome told in words leaves no room for, unless words tell it as well.
+CONTRARY: Final[Mapping[OutcomeLabel, frozenset[OutcomeLabel]]] = {
+    "REJECTED": frozenset({"APPROVED", "RECOMMENDED", "NOTED"}),
+    "APPROVED": frozenset({"REJECTED", "RECOMMENDED"}),
+    "RECOMMENDED": frozenset({"REJECTED", "APPROVED"}),
+    "POSTPONED": frozenset({"REJECTED", "APPROVED", "RECOMMENDED"}),
+    "REFERRED": frozenset({"REJECTED", "APPROVED"}),
+    "WITHDRAWN": frozenset({"REJECTED", "APPROVED", "RECOMMENDED"}),
+}
 #: Below this the classifier's best guess is none.
 BEST_GUESS: Final = 0.5
 
@@ -27,9 +36,9 @@ def decide(
     """Choose the outcomes of a decision.
 
     Precedence: a phrase that says the outcome (`find_cues`) decides; an outcome without its phrase needs the
-    classifier to be sure of it, and a refusal told in words leaves it none of `REFUSED`; where neither speaks, the
-    classifier's best guess stands. DIVIDED stands where votes against or a reservation were found, or the classifier
-    is sure; NONE stands alone or not at all.
+    classifier to be sure of it, and be none of those that the phrases speak against (`CONTRARY`); where neither
+    speaks, the classifier's best guess stands. DIVIDED stands where votes against or a reservation were found, or the
+    classifier is sure; NONE stands alone or not at all.
 
     Args:
         scores: From 0 to 1 by outcome, as `textcat_multilabel` gives them (`doc.cats`).
@@ -48,12 +57,13 @@ def decide(
         >>> [o.label for o in decide({"APPROVED": 0.2, "NONE": 0.1})]
         ['NONE']
     """
+    against = frozenset().union(*(CONTRARY.get(cue, frozenset()) for cue in cues))
     chosen = {
         label: score
         for label, score in scores.items()
         if label not in {"NONE", "DIVIDED"}
-        and score >= (WITH_CUE if label in cues else WITHOUT_CUE)
-        and (label in cues or "REJECTED" not in cues or label not in REFUSED)
+        and score >= (WITH_CUE if label in cues else BESIDE_CUE if cues else WITHOUT_CUE)
+        and (label in cues or label not in against)
     }
     if not chosen and scores:
         label, score = max(scores.items(), key=lambda entry: (entry[0] != "DIVIDED", entry[1]))

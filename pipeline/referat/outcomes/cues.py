@@ -86,7 +86,8 @@ def _beside_adoption(more: set[str], own: str, sentence: str, decision: str) -> 
     moved = more & {"WITHDRAWN", "POSTPONED", "LATER"} and p.NUMBERED_ITEM.search(sentence)
     if moved and (agenda or p.APPROVED_ALONE.search(decision)) and not p.POINT_ADOPTED.match(decision):
         return {"AMENDED"}
-    return more | {"AMENDED"} if p.DOG_SENTENCE.match(own) else more
+    changed = p.DOG_SENTENCE.match(own) or p.CHANGED_SENTENCE.match(own) or p.REORDERED.search(own)
+    return more | {"AMENDED"} if changed else more
 
 
 def _weak(decisive: list[str]) -> set[OutcomeLabel]:
@@ -222,6 +223,7 @@ def _decisive(sentence: str) -> str:
     """What is left of a sentence without the clause that decides nothing, and what follows it."""
     if not _any(p.ASIDE_STEMS, sentence.lower()):
         return sentence
+    sentence = p.RELATIVE.sub(_filler, sentence)
     aside = p.ASIDE.search(sentence)
     # What became of a proposal is decided, though the sentence tells of the proposal as well.
     if aside is None or p.TURNED_DOWN.search(sentence):

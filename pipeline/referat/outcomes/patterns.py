@@ -15,9 +15,15 @@ from referat.record import OutcomeLabel
 
 SENTENCE = re.compile(
     r"(?<=[.!?:;])(?<!\bnr\.)(?<!\bkl\.)(?<!\b[Pp]kt\.)(?<!\bca\.)(?<!\bjf\.)(?!(?<=\bkr\.)\s+\d)\s+(?=[A-ZÆØÅÄÖÜÉÇŞŠ•–\-\d])"
-    r"|\n\s*\n|\n(?=[-–•]|\d+[.)]|[A-ZÆØÅ])"
+    r"|\n\s*\n|\n(?=[-–•]|\d+[.)]|[a-h][.):]\s|[A-ZÆØÅ])"
     # Another clause that decides for itself.
     r"|,?\s(?=hvorefter\b)|,\s(?=mens\b)|,?\s(?:og|men)\s(?=(?:herefter|derefter)\b)"
+    # One point after another: `Punkt 1 blev godkendt, punkt 2 anbefales`
+    r"|,\s(?:og\s)?(?=(?:punkt|pkt\.)\s*\d+(?:\s(?:og|-)\s\d+)?\s(?:\w+\s){0,2}?(?:godkend|vedt|tiltr|anbefal|indstil|uds[aæ]t|drøft|tage|tog"
+    r"|afvis|ikke|sende|oversend|udg))"
+    # What a vote came to: "…, som dermed ikke blev godkendt", "…, hvorfor forslaget faldt".
+    r"|(?<!spurgte)(?<!spurgt)(?<!undrede\ssig\sover),\s(?=(?:hvorfor|hvormed|hvorved)\b)"
+    r"|,\s(?=(?:som|der|hvilket|og)\s(?:\w+\s){0,2}?(?:dermed|hermed|således)\b)"
 )
 QUOTED = re.compile(r"[\"“”„»«][^\"“”„»«]{15,2000}[\"“”„»«]")
 
@@ -54,6 +60,10 @@ ASIDE = re.compile(
     # "…, idet Venstre ikke kan anbefale punkt 2"
     rf"|(?<=\bidet\s)(?!{_COUNCIL}\b)(?-i:[A-ZÆØÅ])[^.]{{0,60}}?\s(?:ikke\s+k[au]n(?:ne)?|ønske[dr]e?)\b",
     re.IGNORECASE,
+)
+#: `i den form, som Økonomiudvalget havde foreslået, men …`: told in passing.
+RELATIVE = re.compile(
+    r",\s(?:som|der)\s(?:[^,.;]{1,80}\s)?(?:havde|har)\s(?:\w+\s)?(?:foreslået|stillet|ønsket)(?=,)", re.IGNORECASE
 )
 #: Where a clause begins that the one before it does not need.
 CLAUSE = re.compile(r"[,;(–]?\s(?:idet|mens|men|hvor|hvilket|fordi|sådan\s+som)\s", re.IGNORECASE)
@@ -108,7 +118,8 @@ AGENDA = re.compile(r"\bdagsorden", re.IGNORECASE)
 SIGNATURES = re.compile(r"\bBruger\s+Status\s+Dato\b", re.IGNORECASE)
 #: `Punkt 21 behandles for åbne døre.`
 MOVED = re.compile(
-    r"\b(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?)\s*\d+[^.]{0,30}?\b(?:behandles|udgår|udgik|rykkes|flyttes|tages|åbnes"
+    r"\bat\s+(?:fremrykke|rykke|flytte|udsætte|udskyde|behandle|åbne|lukke|tage|optage|tilføje|udtage)\s+(?:\w+\s+){0,2}?"
+    r"(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?)\s*\d|\b(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?)\s*\d+[^.]{0,30}?\b(?:behandles|udgår|udgik|rykkes|flyttes|tages|åbnes"
     r"|lukkes|optages|tilføjes)\b",
     re.IGNORECASE,
 )
@@ -192,6 +203,19 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "(?:fremmes|nød|nyder) ikke (?:fremme)?",
                 "ikke fremmet",
                 "tages ikke til følge",
+                "(?:et (?:\\w+ )?flertal|flertallet)(?: (?:i|af) [\\w-]+)?\\b[^.;]{0,200}?\\bstem(?:te|mer) imod",
+                "(?:de (?:\\w+ )?øvrige|resten|alle andre|de andre)(?: [\\w-]+){0,3} stem(?:te|mer) imod",
+                "nægte(?:s|t|de|des)",
+                "underkend(?:t|es|te)",
+                "skrinl(?:agt|ægges|agde|ægger)",
+                "(?:sagde|siger) nej(?: tak)? til",
+                "modsætter sig",
+                "anbefales ikke(?! af)",
+                rf"{_COUNCIL} (?:\w+ )?anbefale(?:r|de) ikke(?! at)",
+                "(?:kan|kunne) ikke (?:gives|meddeles|ydes|bevilges|tillades|accepteres|gennemføres|vedtages"
+                "|nyde fremme)(?! af)",
+                rf"(?:{_MOTION}|projektet|planen|ideen) (?:droppes|opgives|droppet|opgivet|skrottes)",
+                "(?:blev|er|bliver|var) ikke støttet",
                 r"(?:(?:tages|toges) ikke|ikke taget) til (?:\w+ )?efterretning",
                 rf"{_COUNCIL} (?:\w+ ){{0,2}}?(?:tager|tog) (?:(?!ikke)[\w-]+ ){{0,6}}?ikke (?:(?!ikke)[\w-]+ ){{0,6}}?"
                 r"til (?:\w+ )?efterretning",
@@ -251,6 +275,11 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             r"\b(?:besluttede|vedtog|besluttet|ønsker)\s+at\s+høre\b|\bat\s+indhente\s+(?:en\s+)?(?:udtalelser?"
             r"|høringssvar)\s+fra\b",
             _at_start("i (?:offentlig )?høring"),
+            rf"\bskal\s+(?:først\s+|nu\s+|derfor\s+)?(?:ud\s+)?i\s+(?:[\w-]+\s+){{0,2}}?{_HEARING_NOUN}\b",
+            r"\b(?:ud)?send(?:es|t|er|e)\b[^.;]{0,80}?\b(?:til|i)\s+kommentering\b",
+            r"\b(?:ud)?send(?:es|t|er|e)\b[^.;]{0,80}?(?:høringsperiode\w*|(?:svar|hørings)frist\w*)\b",
+            r"\b(?:nabo|lodsejer|beboer|part|grundejer|forening|bestyrelse|interessent|borger)\w*\s+(?:\w+\s+){0,2}?"
+            r"(?:høres|partshøres)\b",
         ),
     ),
     (
@@ -268,6 +297,10 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 r"send(?:t|es|er|te|e) (?:(?!(?:og|i|til)\b)[\w-]+ ){0,5}?(?:tilbage|retur|videre)",
                 "(?:overgår|overgik|går|gik) til (?:\\w+ )?(?:2|anden|andenbehandling)",
                 "overgår til",
+                "hjemsend(?:t|es|er|te)",
+                "(?:går|gik|fremsendes|sendes) (?:\\w+ )?(?:videre )?til (?:2\\.|anden|andenbehandling|2)",
+                rf"send(?:t|es|er|te|e) (?:[\w-]+ ){{0,2}}?til (?:[\w,-]+ ){{0,4}}?{_PART}(?:udvalget|byrådet"
+                "|kommunalbestyrelsen|regionsrådet|magistraten)",
                 "overgik til",
                 "går tilbage til",
                 "får (?:sagen|punktet|forslaget) tilbage",
@@ -294,6 +327,9 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "udskød(?:es)?",
                 "(?:stilles|stillet|sættes|sat) i bero",
                 "(?:ikke nået|nåede ikke)",
+                r"(?:blev|er) ikke (?:nået|behandlet|drøftet|færdigbehandlet)"
+                r"(?=[^.]{0,60}\b(?:tid\w*|næste|senere|grund)\b)",
+                "parkeres|(?:rykkes|skubbes|udsat) til (?:et |det |næste )",
                 r"stillingtagen (?:\w+ ){0,2}?(?:udskydes|afventer|sker)",
                 "stilles til bero",
                 r"(?:endelig|fornyet|ny) (?:stillingtagen|beslutning|behandling|drøftelse|afgørelse)"
@@ -321,6 +357,9 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "afventer (?:sagen|beslutning\\w*|behandling\\w*)",
                 r"tages? stilling (?:til \w+ )?(?:i forbindelse med|ved|på|når|under)",
                 "træffes? beslutning (?:ved|på|i forbindelse|når|under)",
+                rf"(?:træffer|tager) (?:\w+ ){{0,2}}?(?:beslutning|afgørelse|stilling)(?:en)?\b[^.;]{{0,60}}?"
+                rf"(?:\bi (?:{_MONTHS})|,? når\b|\bsenere\b|\bpå et (?:senere|kommende)|\bpå næste\b"
+                rf"|\befter (?:{_MONTHS}|ferien|sommerferien|høringen|nytår))",
                 "(?:beslutning\\w*|afgørelse\\w*)\\b[^.]{0,80}?\\btræffes (?:først|ved|på|når|i forbindelse)",
                 "vende(?:r|s) (?:\\w+ )?tilbage til (?:sagen|punktet|spørgsmålet|emnet|forslaget|den|det)",
                 "(?:behandles|drøftes|tages op|tages|tager [\\w ]{3,60} op|vurderes|indgår|optages) (?:\\w+ )?(?:ved"
@@ -358,6 +397,9 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "valgtes",
                 "valget faldt på",
                 "(?:gen|ny)?valgt (?:blev|er|som|til|ind)",
+                r"(?-i:[A-ZÆØÅ][\w-]+ [A-ZÆØÅ][\w-]+) (?:\([^()]{1,12}\) )?(?:er |blev )?(?:gen|ny)?valgt"
+                r"(?=\W*$| for )",
+                r"(?:udvalget|[\w-]{0,20}bestyrelsen|rådet|[\w-]{0,20}gruppen) (?:\w+ )?(?:sammensættes|sammensat)",
                 "(?:blev|er|blevet|bliver) (?:(?!ikke)[\\wÆØÅæøå.'()-]+ ){0,9}?(?:gen|ny)?(?:valgt|udpeget"
                 "|konstitueret)",
                 "(?:gen)?udpeg(?:et|edes|es|er|ede)",
@@ -382,7 +424,7 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         "NOTED",
         (
             _one_of(
-                r"til (?:\w+ )?(?:efterretning|orientering)",
+                r"til (?:\w+ )?(?:efterretning|orientering|underretning)|ad notam",
                 r"(?:orientering|redegørelse|status)(?:en)?\b[^.;]{0,60}? (?:blev |er )?(?:givet|foretaget"
                 r"|gennemgået|modtaget)",
             ),
@@ -394,6 +436,7 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             _one_of(
                 "drøfte(?:t|de|des|s(?! (?:med|i|på|først|igen|videre|senere|ved)))",
                 "(?:havde|efter|holdt|var) (?:en )?(?:\\w+ )?drøftelse",
+                "drøftelse (?:er |blev )?(?:foretaget|afholdt|gennemført)",
                 "temadrøftelsen blev",
                 "debatter(?:et|ede|edes)",
             ),
@@ -404,7 +447,20 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         (
             rf"\b(?:{_ADOPT})\b",
             _one_of(
-                r"(?:indstillingen|forslaget) (?:\w+ )?(?:følges|blev fulgt)",
+                r"(?:[\w-]{0,30}forslaget|[\w-]{0,20}indstilling(?:en)?|anbefaling(?:en)?) (?:\w+ )?"
+                r"(?:følges|blev fulgt)",
+                r"(?:følge[rs]|fulgte) (?:[\w-]+ ){0,3}?(?:indstilling|anbefaling|forslag|oplæg)\w*",
+                "(?:stadfæst|bifald)(?:er|ede|es|et|t|te)",
+                "(?:tages|taget|toges) til følge",
+                "(?:gav|giver|får|fik) (?:\\w+ )?grønt lys",
+                rf"{_MOTION} (?:\w+ )?(?:antages|antaget|efterkommes|efterkommet|accepteres|accepteret)",
+                r"(?:sagde|siger|sige) (?:\w+ )?ja til(?! at (?:undersøge|arbejde))",
+                rf"(?:gav|giver|givet) (?:{_PART} ){{0,3}}?(?:tilslutning|opbakning)(?: til)?",
+                r"(?:(?:var|er) (?:der )?(?:(?:fuld|bred|enstemmig|stor) )?(?:tilslutning|opbakning|enighed)"
+                r"|bakke(?:r|de)(?: \w+)? op) (?:til|om|bag) (?:indstilling|forslag|plan|projekt|oplæg|det foreslåede"
+                r"|at (?:godkende|vedtage|følge|tiltræde))\w*",
+                rf"(?:{_COUNCIL}|flertallet|alle) (?:er|var|erklærede sig) (?:\w+ )?enig(?:e|t)? (?:i|med)"
+                r" (?:indstilling|forslag|oplæg|det foreslåede|forvaltning|administration)\w*",
                 rf"(?:{_PART}bevilling\w*|tilladelse\w*|dispensation\w*|tilskud\w*)\b{_WITHIN}{{0,60}}? (?:gives"
                 rf"|meddeles|ydes)",
                 "(?:meddele(?:s|r)|meddelte|giver|gav|gives|ydes|yder) (?:\\w+ ){0,3}?[\\w-]*(?:bevilling|tilladelse"
@@ -423,7 +479,9 @@ UNABLE = re.compile(r"\bk[au]n(?:ne)?\s+ikke\b(?!\s+selv)", re.IGNORECASE)
 APPROVED_ALONE = re.compile(r"(?:^|[.\n])[ \t]*Godkendt\b")
 CLAUSE_END = re.compile(r"[,.;:(]|\b(?:og|men)\b")
 #: Phrases that hold their `ikke`.
-SAYS_NOT = re.compile(r"\bikke\s+nået|\bnåede\s+ikke|\bbehandles\s+ikke", re.IGNORECASE)
+SAYS_NOT = re.compile(
+    r"\bikke\s+(?:nået|behandlet|drøftet|færdigbehandlet)|\bnåede\s+ikke|\bbehandles\s+ikke", re.IGNORECASE
+)
 NEGATION = re.compile(r"\b(?:ikke(?!\s+(?:kun|alene|blot|mindst))|uden\s+at|ingen|hverken)\b", re.IGNORECASE)
 #: What a change of the adopted can be beside.
 BESIDE_CHANGE: Final = frozenset({"APPROVED", "RECOMMENDED", "HEARING"})
@@ -440,12 +498,34 @@ ALSO = re.compile(
 COMPILED = tuple((label, re.compile("|".join(phrases), re.IGNORECASE)) for label, phrases in _CUES)
 #: Phrases that decide only where no other does.
 WEAK: Final[tuple[tuple[OutcomeLabel, re.Pattern[str]], ...]] = (
-    ("NOTED", re.compile(r"\bnoterede\s+sig\b|^\W*orienteret\b", re.IGNORECASE)),
+    (
+        "NOTED",
+        re.compile(
+            rf"\bnoterede\s+sig\b|^\W*orienteret\b|\b{_COUNCIL}\s+(?:blev|er)\s+(?:\w+\s+)?orienteret\b", re.IGNORECASE
+        ),
+    ),
     (
         "APPROVED",
         re.compile(
-            r"\b(?:besluttede|besluttet|bemyndige(?:s|r|de)|fastsat|fastsættes)\b(?![^.]{0,60}\bikke\b)|^\W*ja\s+til\b",
+            r"\b(?:besluttede|besluttet|bemyndige(?:s|r|de)|fastsat|fastsættes|prioritere(?:s|r|de|t)|tillad(?:es|t)|accepter(?:er|ede|es|et)"
+            r"|gennemføres|igangsættes|sættes\s+i\s+gang|realiseres|afsættes|anlægges|etableres|oprettes|indføres|opføres|nedlægges)\b"
+            r"(?![^.]{0,60}\bikke\b)|^\W*ja\s+til\b|^\W*som\s+[A-ZÆØÅ][\w, -]{2,60}udvalget\W*$",
             re.IGNORECASE,
+        ),
+    ),
+    (
+        "DISCUSSED",
+        re.compile(
+            r"\b(?:emnet|punktet|sagen|temaet|spørgsmålet)\s+(?:blev|er)\s+vendt\b|\b(?:havde|holdt)\s+(?:en\s+)?(?:\w+\s+)?(?:dialog|debat|snak)\b"
+            r"|\b(?:gav|kom\s+med|afgav)\s+(?:\w+\s+){0,3}?(?:input|kommentarer|tilbagemeldinger|synspunkter|bemærkninger\s+til)\b"
+            r"|\budveksl(?:ede|et)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "NOTED",
+        re.compile(
+            r"^\W*(?:forelagt|fremlagt|gennemgået)\W*$|\bblev\s+(?:forelagt|gennemgået|præsenteret)\b", re.IGNORECASE
         ),
     ),
 )
@@ -453,7 +533,10 @@ TURNED_DOWN = re.compile(
     rf"^\W*(?![^.]*\b(?:foreslog|stillede|ønske[dr]e?)\b)(?:[\w'’.-]+\s+){{0,5}}?(?:{_PART}forslag(?:et|ene)?"
     rf"|anmodning(?:en)?)\b"
     r"[^.]*\b(?:ikke\s+vedtaget|forkastet|forkastes|faldt|faldet|nedstemt|bortfaldt|bortfaldet|afvist|vedtaget"
-    r"|tiltrådt)\b",
+    r"|tiltrådt)\b"
+    # A majority's votes against are the decision.
+    r"|^\W*(?:et\s+(?:\w+\s+)?flertal|flertallet)\b[^.;]{0,200}?\bstem(?:te|mer)\s+imod\b(?!\s+ændrings)"
+    r"|^\W*(?:de\s+(?:\w+\s+)?øvrige|resten|alle\s+andre|de\s+andre)(?:\s+[\w-]+){0,3}\s+stem(?:te|mer)\s+imod\b",
     re.I,
 )
 #: Which of several ways is chosen is decided, not elected.
@@ -480,18 +563,24 @@ ADOPTS_MOTION = re.compile(
 )
 ADOPTED = re.compile(_ADOPT, re.IGNORECASE)
 _MARKS_CHANGE = re.compile(
-    r",?\s(?:idet|således\s+at|suppleret\s+med|forudsat,?\s+at|betinget\s+af|på\s+(?:betingelse|vilkår)"
+    # What is only remarked, and why it can be done, changes nothing.
+    r",?\s(?:idet(?!\s+(?:det\s+(?:bemærkes|noteres|konstateres|oplyses|blev\s+(?:bemærket|noteret|oplyst|konstateret))"
+    r"|(?:udvalget|byrådet|rådet|man|bestyrelsen)\s+(?:glæder|takker|kvitterer|ser\s+frem|noterer|bemærker|konstaterer|roser)"
+    r"|[^.,;]{0,60}\bkan\s+(?:afholdes|finansieres|dækkes|rummes))\b)(?!\s+det\s*(?:$|[.,;]))|således\s+at|suppleret\s+med|forudsat,?\s+at|betinget\s+af|på\s+(?:betingelse|vilkår)"
     r"|under\s+(?:forudsætning|forbehold)\s+af"
     r"|med\s+forbehold\s+for(?!\s+(?:byrådets|kommunalbestyrelsens|regionsrådets|\w+udvalgets)\s+godkendelse)"
     # "for så vidt angår foreninger": the adoption of a part; of a point, it is the answer to that point.
     r"|(?:for\s+så\s+vidt\s+|hvad\s+)angår(?!\s+(?:indstillingens\s+|forslagets\s+)?(?:punkt|pkt|ad|nr|at|delpunkt|\d))"
     r"|i\s+(?:\w+\s+)?ændret\s+form|i\s+(?:sin\s+)?ændrede\s+form|med\s+undtagelse(?!\s+af\s+(?-i:[A-ZÆØÅ]))"
     r"|(?-i:bortset\s+fra(?!\s+[A-ZÆØÅ])))\b"
-    r"|(?:[,.]\s+|\s)dog\b(?!\s+(?:stemte|stemmer|tager|tog|ikke\s+af|kan|kunne|ønske))"
+    r"|(?:[,.]\s+|\s)dog\b(?!\s+(?:stemte|stemmer|tager|tog|ikke\s+(?:af|kan|kunne)|kan|kunne|ønske(?!s\b)))"
     r"|\bmed\b[^.]{0,40}?\b(?:(?:tilføjelse|ændring|bemærkning|korrektion|præcisering|betingelse|vilkår|rettelse"
     r"|justering|supplering)\w*|tillæg(?:et)?\b)"
+    r"|,?\sog\s+(?:\w+\s+)?(?:besluttede|beslutter|vedtog|fastsatte|ønske[rd]e?|bad|beder|pålagde|pålægger|anmodede|anmoder)"
+    r"\s+(?:\w+\s+)?(?:samtidig|desuden|endvidere|tillige|ligeledes|herudover|derudover|også|yderligere)\b"
     r"|,?\smen\s+(?:\w+\s+)?(?:at|først|uden|kun|med|ønsker|ønskede|fastsætter|fastsatte|hævede|hæver|nedsatte"
     r"|sænkede|forlænger|forlængede|ændre\w+|forudsætter|(?:\w+\s+){1,3}?(?:begrænses|nedsættes|forhøjes|forlænges"
+    r"|sættes|hæves|sænkes|reduceres|afkortes|øges|flyttes|gives|ydes|gælder|bliver"
     r"|fastholdes|ændres|skal|må|udgår))\b",
     re.IGNORECASE,
 )
@@ -509,8 +598,14 @@ AMENDED = re.compile(
     r"|\bi\s+(?:sin\s+)?(?:den\s+)?ændrede?\s+form\b",
     re.IGNORECASE,
 )
-#: `Udvalget finder, at også stien skal med`: what a body adds to what it has adopted.
+#: `Udvalget finder, at også stien skal med`, `Udvalget ønsker desuden en evaluering`, `Det forudsættes, at vejen
+#: lukkes`: what a body adds to what it has adopted.
 ADDED = re.compile(
+    rf"^\W*(?:{_COUNCIL}|flertallet|der|det|forvaltningen|administrationen)\s+(?:(?:ønske[rs]|ønskedes?|beslutte(?:r|de|des)|pålægge[rs]"
+    r"|pålagde|anmode[rs]|anmodede|bede[rs]|bad|skal|blev|henstille[rs]|henstillede)\s+(?:\w+\s+){0,2}?"
+    r"(?:desuden|endvidere|tillige|ligeledes|herudover|derudover|samtidig|yderligere|også)\b"
+    r"|(?:forudsætte[rs]|forudsatte|betinger)\b(?!\s+ikke\b))"
+    r"(?![^.]{0,60}\b(?:protokol|oplys|bemærk))|"
     rf"^\W*(?:{_COUNCIL}|flertallet|der)\s+(?:\w+\s+)?(?:find(?:er|es)|fandt|forudsætte[rs]|forudsatte|lægger\s+vægt\s+på"
     r"|lagde\s+vægt\s+på|ønske[rs]|ønskede(?:s)?|understrege[rd]e?|præcisere[rd]e?|kræve[rd]e?|mene[rs]|mente),?\s+at\b"
     r"(?![^.]{0,40}\bikke\s+(?:er|var)\b)(?=[^.]{0,60}\b(?:også|desuden|tillige|ligeledes|samtidig|endvidere|dog|derudover)\b)"
@@ -529,18 +624,40 @@ SPEAKER = re.compile(
     r"|[\w-]{0,20}chefen|udvalgsmedlemmerne|medlemmerne):(?=\s+orienter)",
     re.IGNORECASE,
 )
+#: Behind an adoption: what is changed in it. `Til punkt d føjes: …`, `Afsnit 5 skrives om.`
+CHANGED_SENTENCE = re.compile(
+    r"^\W*(?!(?:det|der|hvis|når|såfremt)\b)(?![^.]*\b(?:som\s+(?:foreslået|indstillet)|protokol\w*|ikke)\b)(?:[^.;]|\bpkt\.){0,80}?"
+    r"\b(?:til)?føjes\b"
+    r"|^\W*(?:afsnit|punkt|pkt\.?|§|kapitel|bilag|ordet|ordene|sætningen|teksten|formuleringen|fristen|beløbet|satsen|taksten|perioden|rammen|navnet)"
+    r"\b(?![^.]*\b(?:som\s+(?:foreslået|indstillet)|ikke)\b)[^.;]{0,60}?"
+    r"\b(?:ændres|rettes|skrives\s+om|omskrives|slettes|præciseres|justeres|forhøjes|hæves|nedsættes|sænkes|forlænges|forkortes|erstattes|strammes)\b",
+    re.IGNORECASE,
+)
+#: `Punkt 6 behandles som det første`: the order of an agenda.
+REORDERED = re.compile(
+    r"\b(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?)\s*\d+\s+(?:\w+\s+)?(?:behandles|rykkes|flyttes|tages|behandledes)\b[^.]{0,30}?"
+    r"\b(?:først|som\s+(?:det\s+)?(?:første|sidste|næste)|sidst|til\s+sidst|før\s+(?:punkt|pkt)|efter\s+(?:punkt|pkt)|op\b|for\s+(?:åbne|lukkede)\s+døre)",
+    re.IGNORECASE,
+)
 DOG_SENTENCE = re.compile(r"^\W*(?:[^\s,]+\s+){0,6}?dog\s+(?!(?:stemte|tog|tager|kunne|kan|ikke)\b)", re.I)
 
 
 #: Letters without which none of a class' phrases can stand in a sentence, in small letters.
 STEMS: Final[dict[str, tuple[str, ...]]] = {
-    "REJECTED": ("ikke", "hverken", "forkast", "afvis", "nedstem", " ned", "afsl", "fald"),
+    "REJECTED": (
+        "imod", "nægt", "underkend", "skrinl", "nej", "modsætter", "drop", "opgiv", "skrot", "ikke",
+        "hverken", "forkast", "afvis", "nedstem", " ned", "afsl", "fald"),
     "RECOMMENDED": ("anbefal", "indstil", "foreslår"),
-    "HEARING": ("høring", "orientering i", "offentlig", "fremlæg", "fremlagt", "udtalelse", "at høre"),
-    "REFERRED": (
-        "send", "vis", "returner", "overg", " til ", "tilbage", "retur", "fremme", "forelæg",
+    "HEARING": (
+        "høring", "orientering i", "offentlig", "fremlæg", "fremlagt", "udtalelse", "at høre", "kommentering", "frist",
+        "høres",
     ),
-    "POSTPONED": ("udsat", "udsæt", "udsky", "udskud", "udskød", "bero", "nået", "nåede", "stillingtagen", "vente",
+    "REFERRED": (
+        "send", "går ", "gik ", "vis", "returner", "overg", " til ", "tilbage", "retur", "fremme", "forelæg",
+    ),
+    "POSTPONED": (
+        "behandlet", "drøftet", "parker", "rykkes", "skubbes", "udsat",
+        "udsæt", "udsky", "udskud", "udskød", "bero", "nået", "nåede", "stillingtagen", "vente",
         "endelig", "fornyet", "ny"),
     "LATER": (
         "henl",
@@ -554,13 +671,15 @@ STEMS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "ELECTED": (
         "valg", "vælge", "udpeg", "ansat", "ansættes", "udnævnt", "konstituer", "beskik", "indtræder", "nedsat",
-        "tiltræder", "formand", "suppleant", "medlem", "stedfortræder", "repræsentant", "pege",
+        "sammens", "tiltræder", "formand", "suppleant", "medlem", "stedfortræder", "repræsentant", "pege",
     ),
-    "NOTED": ("efterretning", "orientering", "redegørelse", "status"),
+    "NOTED": ("underretning", "ad notam", "efterretning", "orientering", "redegørelse", "status"),
     "DISCUSSED": ("drøft", "debatter"),
     "APPROVED": (
         "godkend", "vedta", "vedtog", "tiltr", "bevil", "imødekom", "frigiv", "frigav", "slutte", "følges", "fulgt",
         "tilladelse", "dispensation", "tilskud", "samtykke", "tilsagn", "stemte", "indstil", "forlæng", "viderefør",
+        "stadfæst", "bifald", "grønt lys", "antage", "efterkom", "accepter", "følge", "fulgte", " ja til",
+        "tilslutning", "opbakning", "enig", " op ",
         "fasthold", "permanent", "iværksæt",
     ),
 }  # fmt: skip

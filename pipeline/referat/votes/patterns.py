@@ -176,7 +176,7 @@ _CUES: Final = {
     ),
     "majority": r"\b[Ff]lertal(?:let|lets)?\b",
     "minority": r"\b[Mm]indretal(?:let|lets)?\b",
-    "exception": rf"\b(?:[Mm]ed{S}undtagelse{S}af|undtagen|[Bb]ortset{S}fra|[Pp]å{S}nær)\b",
+    "exception": rf"\b(?:[Mm]ed{S}undtagelse{S}af|undtagen|[Bb]ortset{S}fra|[Pp]å{S}nær|uden{S}om|udenom)\b",
     "against_votes": rf"\b[Mm]od(?:{S}stemmer(?:ne)?{S}fra)?(?={S}(?:[A-ZÆØÅ]|gruppe{S}))",
     # "23 ja-stemmer, 6 nej-stemmer"
     "ballots": r"\b(?:(?P<ballots_for>ja)|(?P<ballots_against>nej))-?stemmer\b",
@@ -235,12 +235,12 @@ CUE_NAMES: Final = tuple(_CUES)
 ANCHOR_RE: Final = re.compile(
     r"stem(?:t|m)|flertal|mindretal|Flertal|Mindretal|forbehold|Forbehold|rotokol|tilført|ført|bemærk|dtalelse|ndlod|ndlader|"
     r"[Nn]ej\b|NEJ|kunne kun|ønsk|reserver|STEMTE|ikke|For\b[^\n.]{0,60}:|For \d|undtage|[Bb]ortset|[Pp]å nær|lanke?|"
-    r"[Ii]mod|noteret|tilføjet|\bville\b|\bgerne\b|\bhellere\b|\bhelst\b|fasthold|"
+    r"uden ?om|[Ii]mod|noteret|tilføjet|\bville\b|\bgerne\b|\bhellere\b|\bhelst\b|fasthold|"
     r"anbefaler (?:model|forslag|scenarie|løsning|alternativ) "
 )
 
 #: Of whom someone is an exception: "alle partier undtagen A".
-WHOLE_RE: Final = re.compile(rf"[Aa]lle|partier|grupper|andre|medlemmer(?:ne)?|{BODY}")
+WHOLE_RE: Final = re.compile(rf"[Aa]lle|flertal(?:let)?|partier|grupper|andre|medlemmer(?:ne)?|{BODY}")
 
 # Around the cues -----------------------------------------------------------------------------------------------------
 
@@ -306,7 +306,7 @@ AFTER_LIST: Final = word_set(
 )
 #: A member may dissent in a remark, or only remark.
 DISSENT_RE: Final = re.compile(
-    r"\b(?:imod|uenig\w{0,2}|ikke|ingen|aldrig|nej|bør|skal|hellere|i stedet|men|forkert\w?|misvisende|nødvendige?|"
+    r"\b(?:imod|uenig\w{0,2}|ikke|ingen|aldrig|nej|hellere|i stedet|men|forkert\w?|misvisende|nødvendige?|"
     r"foretrækker|foretrukket|forbehold|"
     r"(?:beklag|protest|bekymr|indsigelse|utilfreds|modstand|tvivl|mindretalsudtalelse|særudtalelse)\w{0,6}|"
     r"for (?:store?|stort|høje?|højt|lave?|lavt|lille|få|langt|mange|dyrt?))\b"
@@ -324,6 +324,7 @@ POINT_RE: Final = re.compile(
 #: Words in which a split shows without names.
 _SPLITS: Final = (
     rf"\b[Ee]t (?:stort |snævert )?(?:flertal|mindretal)\b(?!{S}af{S}(?!de{S}|med|udvalg|råd|byråd)[a-zæøå])",
+    r"\b[Ff]lertallet (?:stemte|stemmer)\b",
     rf"\bMindretallet\b(?!{S}(?:i|af|blandt)\b)|ikke flertal",
     rf"\b(?:mod|uden){S}[A-ZÆØÅ]\w{{0,30}}{S}stemmer",
     rf"\b(?:fik|opnåede){S}(?:\w{{1,20}}{S})?(?:{NUM}|en|én){S}stemmer?\b",
