@@ -67,7 +67,8 @@ def test_one_name_is_put_for_the_same_name_all_through(pools: Pools) -> None:
     for seed in range(30):
         swapped = texts(swap_entities(PASSAGE, pools, random.Random(seed)))
         assert [label for _, label in swapped] == [label for _, label in texts(PASSAGE)]
-        assert swapped[0] == swapped[2]
+        full, other = sorted((swapped[0][0], swapped[2][0]), key=len, reverse=True)
+        assert other == full or other in full.split(), "in a sentence a person may be called by one name"
         assert "Fjord" not in swapped[0][0]
         assert len(swapped[1][0]) == 1
         assert swapped[3][0] != ""

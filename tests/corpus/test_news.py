@@ -250,7 +250,7 @@ def test_what_stays_open_survives_saving_and_augmentation(nlp: Language, tmp_pat
         [example] = augment(nlp, Example(nlp.make_doc(doc.text), doc))
         reference = example.reference
         assert [ent.label_ for ent in reference.ents] == ["PERSON"]
-        assert len(unknown(reference)) in {2, 3}
+        assert len("".join(unknown(reference))) == len("DanskSten"), "a wrong key may cut a word into several"
         assert reference[0].ent_iob_ == "O"
         texts.add(reference.text)
     assert len(texts) > 20

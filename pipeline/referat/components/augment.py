@@ -28,8 +28,12 @@ _ROWS = ("1234567890+", "qwertyuiopå", "asdfghjklæø", "zxcvbnm,.-")
 _DANISH_SHARE = 0.55
 #: Share of the persons without a title that are given one.
 _TITLE_SHARE = 0.15
-#: Share of the persons whose name stands in no list, so that lists are not all that is learnt.
+#: Share of the persons whose name stands in no list, so that lists are not all that is learnt: in lines of their own,
+#: and in sentences, where what people do tells them.
 _UNLISTED_SHARE = 0.2
+_UNLISTED_IN_SENTENCE = 0.35
+#: Share of the persons in running text that are called by one name, mostly the last.
+_SHORT_SHARE = 0.12
 #: Share of the Danish surnames that are ordinary words as well (Holm, Bak, Kvist).
 _WORD_SURNAME_SHARE = 0.25
 #: Share of the names of things that are replaced by others.
@@ -145,9 +149,13 @@ def swap_entities(passage: Passage, pools: Pools, rng: random.Random) -> Passage
     edits = []
     for start, end, label in passage.spans:
         old = passage.text[start:end]
+        in_sentence = label == "PERSON" and _in_sentence(passage.text, start, end)
         if (label, old) not in chosen:
-            chosen[label, old] = _other(label, old, pools, rng)
+            unlisted = _UNLISTED_IN_SENTENCE if in_sentence else _UNLISTED_SHARE
+            chosen[label, old] = _other(label, old, pools, rng, unlisted)
         new = chosen[label, old]
+        if in_sentence and rng.random() < _SHORT_SHARE:
+            new = _one_name(new, rng)
         if label == "PERSON" and rng.random() < _TITLE_SHARE and not _has_title(passage.text, start):
             title = rng.choice(pools.titles)
             at_line_start = start == 0 or passage.text[start - 1] in "\n."
@@ -163,9 +171,24 @@ def swap_entities(passage: Passage, pools: Pools, rng: random.Random) -> Passage
     return passage.edited(edits)
 
 
-def _other(label: str, old: str, pools: Pools, rng: random.Random) -> str:
+def _in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a small word follows a name, or stands before it: in lists of members none does."""
+    return re.match(r" [a-zæøå]", text[end : end + 2]) is not None or text[max(0, start - 2) : start - 1].islower()
+
+
+def _one_name(name: str, rng: random.Random) -> str:
+    """The surname of a full name, or its first name.
+
+    >>> {_one_name("Ida Bang Lund", random.Random(seed)) for seed in range(9)} == {"Lund", "Ida"}
+    True
+    """
+    words = name.split()
+    return words[-1] if rng.random() < 0.8 else words[0]
+
+
+def _other(label: str, old: str, pools: Pools, rng: random.Random, unlisted: float = _UNLISTED_SHARE) -> str:
     if label == "PERSON":
-        return _other_person(old, pools, rng)
+        return _other_person(old, pools, rng, unlisted)
     if label == "PARTY":
         return _other_party(old, pools, rng)
     if label == "LEGISLATION":
@@ -175,9 +198,9 @@ def _other(label: str, old: str, pools: Pools, rng: random.Random) -> str:
     return old
 
 
-def _other_person(old: str, pools: Pools, rng: random.Random) -> str:
+def _other_person(old: str, pools: Pools, rng: random.Random, unlisted: float) -> str:
     first, last = pools.person(rng)
-    if rng.random() < _UNLISTED_SHARE:
+    if rng.random() < unlisted:
         first, last = (_unlisted(name, rng) if rng.random() < 0.7 else name for name in (first, last))
     words = old.split()
     joint = re.search(r"\s*\n\s*", old)

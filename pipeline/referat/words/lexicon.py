@@ -28,6 +28,9 @@ ERROR_RATE: Final = 0.01
 #: Classes of words, the values of `word_class` apart from letter case.
 NO_WORD, COMMON, COMPOUND, PROPER, UNKNOWN, LAW, MONEY, NUMBER, NEAR_LAW = range(9)
 _CASES: Final = 4
+#: Number of the classes of `word_class`, of one kind and of all.
+CLASSES_OF_KIND: Final = _CASES * 4
+CLASSES: Final = (NEAR_LAW + 1) * CLASSES_OF_KIND
 _HASHES: Final = 7
 _LETTERS = re.compile(r"[^\W\d_]")
 #: Shortest part of a compound that is looked up; shorter ones fit anywhere.
@@ -139,9 +142,9 @@ class Names:
 
 
 def word_class(lexicon: Lexicon, names: Names, word: str) -> int:
-    """Kind of a word, how it is written (small, capitalised, capitals, mixed), and whether it is a name: 0 to 143.
+    """Kind of a word, how it is written (small, capitalised, capitals, mixed), and whether it is a name.
 
-    The last two bits are those of `Names.kind`.
+    A number below `CLASSES`. The last two bits are those of `Names.kind`.
     """
     if word.islower():
         case = 0
