@@ -32,6 +32,8 @@ _TITLE_SHARE = 0.15
 #: and in sentences, where what people do tells them.
 _UNLISTED_SHARE = 0.2
 _UNLISTED_IN_SENTENCE = 0.35
+#: Share of the names of no list that are put together of two; the others have one letter changed.
+_BLENDED_SHARE = 0.5
 #: Share of the persons in running text that are called by one name, mostly the last.
 _SHORT_SHARE = 0.12
 #: Share of the Danish surnames that are ordinary words as well (Holm, Bak, Kvist).
@@ -201,7 +203,8 @@ def _other(label: str, old: str, pools: Pools, rng: random.Random, unlisted: flo
 def _other_person(old: str, pools: Pools, rng: random.Random, unlisted: float) -> str:
     first, last = pools.person(rng)
     if rng.random() < unlisted:
-        first, last = (_unlisted(name, rng) if rng.random() < 0.7 else name for name in (first, last))
+        pairs = zip((first, last), pools.person(rng), strict=True)
+        first, last = (_unlisted(name, other, rng) if rng.random() < 0.7 else name for name, other in pairs)
     words = old.split()
     joint = re.search(r"\s*\n\s*", old)
     if len(words) == 1:
@@ -216,8 +219,10 @@ def _other_person(old: str, pools: Pools, rng: random.Random, unlisted: float) -
     return new.replace(" ", joint.group(), 1) if joint and " " in new else new
 
 
-def _unlisted(name: str, rng: random.Random) -> str:
-    """A name like `name` that nobody has: one letter inside is another of its kind."""
+def _unlisted(name: str, other: str, rng: random.Random) -> str:
+    """A name that nobody has: the beginning of `name` and the end of `other`, or `name` with one letter changed."""
+    if rng.random() < _BLENDED_SHARE and name.isalpha() and other.isalpha():
+        return name[: max(2, len(name) // 2)] + other[len(other) // 2 :].lower()
     places = [index for index, char in enumerate(name) if index and char.isalpha() and name[index - 1].isalpha()]
     if not places:
         return name

@@ -90,13 +90,19 @@ def _forward(
         if is_train and numpy.random.random() < model.attrs["drop_names"]:
             own[:, 0] &= numpy.uint64(~_NAME_BITS & 0xFFFF)
         if not is_train or numpy.random.random() >= model.attrs["drop_titles"]:
-            _tell_titles(doc, own[:, 0], load_register())
+            tell_titles(doc, own[:, 0], load_register())
         features.append(model.ops.asarray2i(numpy.hstack([table[:, :-1], own]), dtype="uint64"))
     return features, lambda gradient: []
 
 
-def _tell_titles(doc: Doc, classes: Any, register: Register) -> None:
-    """Put the classes of titles over those of the words."""
+def tell_titles(doc: Doc, classes: Any, register: Register) -> None:
+    """Put the classes of words in titles over those of the words.
+
+    Args:
+        doc: Any Doc.
+        classes: The class of each token (`referat.words.lexicon.word_class`), an array that is changed in place.
+        register: Acts by their titles and short names.
+    """
     heads = numpy.flatnonzero(classes // CLASSES_OF_KIND == LAW)
     if not len(heads):
         return
