@@ -31,7 +31,7 @@ _TITLE_SHARE = 0.15
 #: Share of the persons whose name stands in no list, so that lists are not all that is learnt: in lines of their own,
 #: and in sentences, where what people do tells them.
 _UNLISTED_SHARE = 0.2
-_UNLISTED_IN_SENTENCE = 0.35
+_UNLISTED_IN_SENTENCE = 0.25
 #: Share of the names of no list that are put together of two; the others have one letter changed.
 _BLENDED_SHARE = 0.5
 #: Share of the persons in running text that are called by one name, mostly the last.
