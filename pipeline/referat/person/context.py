@@ -50,7 +50,9 @@ _LONGEST_JOINT: Final = 9
 #: Where a sentence or a line begins, every word has a capital.
 _BEGINS_RE: Final = re.compile(r"(?:^|[.:!?\n•–-])\s*\Z")
 _CAPITALISED_BEFORE_RE: Final = re.compile(r"[A-ZÆØÅ][\w.&’'-]*[ \u00a0]\Z")
-_CAPITALISED_AFTER_RE: Final = re.compile(r"(?:['’]?s)?[ \u00a0][A-ZÆØÅ0-9]|[-/&]")
+_WORD_RE: Final = re.compile(r"(?<![\w-])[A-ZÆØÅÇĆČĐŁŞŠŽÖÜÉÁÍÓÚ][\w-]*[^\W_](?:['’]s?)?(?![\w-])")
+_GENITIVE_RE: Final = re.compile(r"(?:['’]s?|s)$")
+_CAPITALISED_AFTER_RE: Final = re.compile(r"[ \u00a0][A-ZÆØÅ0-9]|[-/&]")
 _REACH: Final = 40
 
 
@@ -135,12 +137,12 @@ def short_mentions(text: str, people: Iterable[tuple[int, int]], names: Iterable
     surnames = {name for name in surnames if len(name) >= _SHORTEST and name[0].isupper()}
     if not surnames:
         return
-    one_of = "|".join(sorted(map(re.escape, surnames), key=len, reverse=True))
     taken = {at for start, end in known for at in range(start, end)}
     places = [
         (match.start(), match.end())
-        for match in re.finditer(rf"(?<![\w-])(?:{one_of})(?:['’]?s)?(?![\w-])", text)
-        if match.start() not in taken
+        for match in _WORD_RE.finditer(text)
+        if (match.group() in surnames or _GENITIVE_RE.sub("", match.group()) in surnames)
+        and match.start() not in taken
         and not _CAPITALISED_BEFORE_RE.search(text, max(0, match.start() - _REACH), match.start())
         and not _CAPITALISED_AFTER_RE.match(text, match.end())
     ]
