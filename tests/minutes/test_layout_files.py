@@ -103,6 +103,7 @@ def test_a_clerks_file_extends_the_package(tmp_path: Path) -> None:
 
 def test_own_headings_leave_the_general_ones_out() -> None:
     assert fold("Økonomi") in layout_by_id("general").headings
+    assert fold("Lovgrundlag m.v.") == fold("Lovgrundlag mv.") == fold("Lovgrundlag, m.m.") == fold("Lovgrundlag")
     assert fold("Økonomi") not in layout_by_id("horsens").headings
 
 

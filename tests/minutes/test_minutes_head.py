@@ -27,6 +27,10 @@ ITEM = "\n\n1. Sti\n\nBeslutning\nJa.\n\n2. Bro\n\nBeslutning\nNej.\n"
         ("Byrådet – Referat – 6. april 2016\nTidspunkt: kl. 17:00\nMødested: Hallen", ("Byrådet", "2016-04-06", "17:00", "Hallen")),
         ("ReferatKulturudvalget\nDato: 06-04-2016 Kl. 17:00\nSted: Hallen", ("Kulturudvalget", "2016-04-06", "17:00", "Hallen")),
         ("Ældrerådet\nSted: Hallen\nDato: 6. april 2016\nStart kl.: 9:30\nSlut kl.: 12:20", ("Ældrerådet", "2016-04-06", "09:30", "Hallen")),
+        ("Byrådet\n\nMødedato: 06-04-2016 kl. 17:00\n\nMødested:\nMødelokale Ørsted, Hallen", ("Byrådet", "2016-04-06", "17:00", "Mødelokale Ørsted, Hallen")),
+        ("Byrådet\nDato: 06-04-2016 kl. 17:00\nMødested: Hallen\nMødelokale: 3", ("Byrådet", "2016-04-06", "17:00", "Hallen")),
+        ("Greve Kommune\n\nPROTOKOL\n\nKlima, Natur og Havn\n\nDato: 06-04-2016\nTid: 17.00\nSted: Hallen", ("Klima, Natur og Havn", "2016-04-06", "17:00", "Hallen")),
+        ("Protokol\n\nDato: 06-04-2016\nTid: 17.00\nSted: Hallen\n\nIda og Bo", (None, "2016-04-06", "17:00", "Hallen")),
         ("Noget helt andet", (None, None, None, None)),
     ],
 )  # fmt: skip
@@ -44,6 +48,13 @@ def test_head(head: str, expected: tuple[str | None, ...]) -> None:
         ("LÆSØ  KOMMUNALBESTYRELSE", "Læsø"),
         ("Region Hovedstaden\nReferat", "Region Hovedstaden"),
         ("Sæby Kommune\nReferat\n" + "Frederikshavn Kommune. " * 3, "Sæby"),
+        # A neighbour is a municipality by name once, the own one stands in its streets.
+        (
+            ITEM * 300
+            + "Herlev Station, Herlev Bymidte, Herlev Ringvej, Herlev Hospital og Herlev Bio. Gladsaxe Kommune deltager.",
+            "Herlev",
+        ),
+        (ITEM * 300 + "Herlev Station. Gladsaxe Kommune deltager.", "Gladsaxe"),
         ("Vi kører på vejen til skolen.", None),
         ("Kommunen har bedt regionen om svar.", None),
         ("", None),
@@ -51,6 +62,20 @@ def test_head(head: str, expected: tuple[str | None, ...]) -> None:
 )
 def test_municipality(text: str, name: str | None) -> None:
     assert find_municipality(text) == name
+
+
+def test_apologies_under_the_first_item_are_of_the_meeting() -> None:
+    text = "Byrådet\n6. april 2016 kl. 17.00\n\n1. Sti\n\nBeslutning\nGodkendt.\n\n{}\n\n2. Bro\n\nBeslutning\nNej.\n"
+    for said in ("Ida Skov og Bo Lund havde meldt afbud.", "Fraværende på hele mødet: Ida Skov, Bo Lund"):
+        assert parse(text.format(said)).meeting.absent == ["Ida Skov", "Bo Lund"]
+    assert parse(text.format("Ida Skov forlod mødet, da sagen blev behandlet.")).meeting.absent == []
+
+
+def test_who_approved_the_record_is_no_decision() -> None:
+    text = "1. Sti\n\nBeslutning\nJa.\n\n2. Bro\n\nLukket punkt\n\nReferatet er godkendt elektronisk af mødedeltagerne den 3. maj.\n"
+    assert text[slice(*(parse(text).items[1].decision or (0, 0)))].strip() == ""
+    said = "1. Sti\n\nBeslutning\nJa.\n\n2. Referat\n\nBeslutning\nReferatet blev godkendt.\n"
+    assert "Referatet blev godkendt." in said[slice(*(parse(said).items[1].decision or (0, 0)))]
 
 
 def test_register_of_municipalities_is_whole() -> None:

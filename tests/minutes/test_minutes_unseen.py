@@ -230,6 +230,12 @@ def test_tags_of_titles(raw: str, expected: tuple[str, bool]) -> None:
         ("Sagsnr. | 18/447", "18/447"),
         ("Sagsnr.: 2020/0007714", "2020/0007714"),
         ("440-2014-8821 /BJ", "440-2014-8821"),
+        ("Sagsident: 21/318", "21/318"),
+        ("SAGSIDENT.: 21/31877 Åben", "21/31877"),
+        ("Sagens nr.: 2014-60218", "2014-60218"),
+        ("Sagsreference: 07.18.00-P19-4-15", "07.18.00-P19-4-15"),
+        ("ESDH-sagsnr.: 15/90211", "15/90211"),
+        ("Journalident: 11/2218", "11/2218"),
     ],
 )
 def test_lines_of_cases(line: str, number: str) -> None:
@@ -238,7 +244,20 @@ def test_lines_of_cases(line: str, number: str) -> None:
     assert case.number == number
 
 
-@pytest.mark.parametrize("line", ["SAG 14 - Sti", "Sag nr. 129", "Sagen er udsat", "12 borgere", "Sagsfremstilling"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SAG 14 - Sti",
+        "Sag nr. 129",
+        "Sagen er udsat",
+        "12 borgere",
+        "Sagsfremstilling",
+        "Sagsbehandler: 21/318",
+        "Sagsident er 21/318.",
+        "Sagsreference: se bilag",
+        "Journal: 21/318 blev lukket i maj, og sagen",
+    ],
+)
 def test_lines_of_no_case(line: str) -> None:
     assert read_case_line(line) is None
 

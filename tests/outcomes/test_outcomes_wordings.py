@@ -118,6 +118,8 @@ def test_clauses(decision: str, labels: str) -> None:
         "udvalget finder, at ", "arbejdet med ", "for så vidt angår ", "foreslog. For stemte 2. ",
         "et flertal stemte imod ", "de øvrige ", "sendes til udvalget for ", "Ida Holm ", "til punkt 3 pkt. ", "følger udvalgets ",
         ", som byen havde ", ", punkt 3 ", "naboerne høres ", "udvalget ønsker desuden ", "er der fuld ", "tager udvalget stilling ",
+        "punkt 3 udsættes ", "dagsordenen godkendt punkt 3 ", "bevillingen er ", "et flertal bestående af ", "godkendt men ikke ",
+        "anbefales og at ", "Ida Skov blev ", "sagen forventes behandlet ", "gav ", "tilskud ydes ",
     ],
 )  # fmt: skip
 def test_clauses_are_cut_in_linear_time(seed: str) -> None:

@@ -98,6 +98,12 @@ def spans(record: Record, label: str) -> list[tuple[str, Any]]:
     return [(span.text, span.item) for span in record.spans if span.label == label]
 
 
+def test_members_of_the_meeting_vote_by_one_name(nlp: Language) -> None:
+    said = "Skov kan ikke anbefale punkt 2. Museet kan ikke anbefale punkt 3."
+    voted = Tagger(nlp).tag(source(TEXT.replace("Bo Skov (V) stemte imod.", said))).items[0].votes
+    assert [(vote.side, vote.who) for vote in voted] == [("against", ["Skov"])]
+
+
 def test_structure_and_head(record: Record) -> None:
     assert record.meeting.body == "Børneudvalget"
     assert [member.name for member in record.meeting.present] == ["Ida Holm", "Bo Skov"]

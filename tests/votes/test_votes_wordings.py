@@ -19,6 +19,21 @@ def test_votes(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Anbefales. Mosevang kan ikke anbefale punkt 2.", ["Mosevang"]),
+        ("Godkendt. Mosevang og Bo Lund kunne ikke tiltræde.", ["Mosevang", "Bo Lund"]),
+        ("Godkendt. Ida ønskede sagen udsat.", ["Ida"]),
+        ("Anbefales. Museet kan ikke anbefale punkt 2.", []),
+        ("Anbefales. Rosenkær kan ikke anbefale punkt 2.", []),
+    ],
+)
+def test_members_by_one_name(text: str, who: list[str]) -> None:
+    votes = find_votes(text, ["Ida Mosevang", "Bo Lund"]).votes
+    assert [name for vote in votes for name in vote.who] == who
+
+
+@pytest.mark.parametrize(
     ("text", "divided"),
     [
         # what others would rather have, where they got it

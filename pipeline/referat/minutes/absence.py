@@ -14,14 +14,15 @@ AbsenceKind = Literal["meeting", "item"]
 
 #: Lines that list names after a label.
 _LISTED = re.compile(
-    r"(?m)(?:^|(?<=[.!?)][ ]))[ \t]*(?P<label>Fraværende(?:[ ]med[ ]afbud|[ ]uden[ ]afbud)?|Fravær"
+    r"(?m)(?:^|(?<=[.!?)][ ]))[ \t]*(?P<label>(?:Fraværende|(?:Ikke|Ej)[ ]til[ ]stede|Deltog[ ]ikke)"
+    r"[ ](?:på|under|i|ved)[ ](?:hele[ ])?mødet|Fraværende(?:[ ]med[ ]afbud|[ ]uden[ ]afbud)?|Fravær"
     r"|(?:Der[ ]var[ ])?[Aa]fbud(?:[ ]fra)?|Ikke[ ]til[ ]stede"
     r"|Ej[ ]til[ ]stede|(?:Ikke|Ej)[ ]mødt|Forhindret|Inhabile?|Ikke[ ]deltagende"
     r"|(?:Uden[ ]for[ ](?:døren|lokalet)|(?:Ikke|Ej)[ ]til[ ]stede|Fraværende|Deltog[ ]ikke)[ ](?:under|ved|i)"
     r"[ ](?:[\w.]+[ ]){0,3}?(?:behandling(?:en)?|drøftelse(?:n)?|punkt(?:et)?|sag(?:en)?))[ ]?(?:[:\-–]"
     r"|(?<=fra)[ ])[ \t]*(?:\r?\n[ \t]*)?(?P<people>[^\n]{2,300})"
 )
-_OF_ITEM = re.compile(r"Inhabil|Ikke[ ]deltagende|Uden[ ]for|Deltog|.*[ ](?:under|ved|i)[ ]")
+_OF_ITEM = re.compile(r"(?!.*[ ]mødet$)(?:Inhabil|Ikke[ ]deltagende|Uden[ ]for|Deltog|.*[ ](?:under|ved|i)[ ])")
 _WHY = r"på[ ]grund[ ]af|pga|grundet|som[ ]følge[ ]af|af[ ]hensyn[ ]til|som[ ]inhabile?"
 #: `deltog Anna Holm og Bo Lund ikke`, `var Anna Holm (A) fraværende`: the verb stands before the names.
 _ONE = rf"{NAME}(?:[ ]?\([^()]{{1,40}}\))?"
@@ -72,6 +73,8 @@ _DECISION_WORD = re.compile(
 #: `Anna Holm (A), sygdom`: a line of a list.
 _PERSON_LINE = re.compile(rf"{NAME}[ ]\([^()\n]{{1,40}}\)(?:,[ ][^\n.]{{2,60}})?\.?(?=$)")
 _BRACKETS = re.compile(r"\([^()]*\)")
+#: `Ida Skov, der sidder i bestyrelsen for Vester Hallen, forlod lokalet`: what is told of her.
+_TOLD_OF_THEM = re.compile(r",\s(?:der|som|hvis)\s[^,]{3,160}(?:(?=,)|$)")
 _WORD = re.compile(r"\w+")
 _NOBODY = {"ingen", "alle", "intet", "ikke"}
 
@@ -100,6 +103,8 @@ def find_absences(text: str, known: Sequence[str] = ()) -> list[Absence]:
         [Absence(name='Ida Skov', kind='meeting'), Absence(name='Bo Lund', kind='meeting')]
         >>> find_absences("Per Hald (V) erklærede sig inhabil.")
         [Absence(name='Per Hald', kind='item')]
+    >>> find_absences("Ida Skov, der er formand for Vester Havnefest, forlod lokalet.")
+    [Absence(name='Ida Skov', kind='item')]
         >>> find_absences("Forvaltningen deltog ikke i mødet.")
         []
         >>> find_absences("Fraværende: Ida Skov Drøftet. Punktet genoptages.")
@@ -187,7 +192,7 @@ def _names_before(text: str, cue: int, known: Sequence[str] = ()) -> list[str]:
         begin = end.end()
     subject = _unwrapped(text[begin:cue].strip(" ,\n\t-–•"), known)
     # "... og forlod mødet": the subject of the verb before it; "... , der er gift med ansøgeren, deltog ikke".
-    subject = _joint(subject)
+    subject = _TOLD_OF_THEM.sub("", _joint(subject))
     people = read_people(subject)
     if not people:
         return []

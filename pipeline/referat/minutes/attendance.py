@@ -21,6 +21,13 @@ _CAME = re.compile(
     r"|\b[Ss]uppleant(?:er)?\s*:|\b[Ss]tedfortræder(?:e)?(?!\s+for\b)(?:\s+var|\s*:)?)\s+(?:[a-zæøå]{3,20}\s+){0,2}"
     + _PEOPLE
 )
+#: `…, i hvis sted Anna Holm (A) deltog`, `for hvem Anna Holm mødte`: the verb behind the names.
+_CAME_FOR = re.compile(
+    r"\b(?:[Ii] (?:hvis|hendes|hans|deres) sted|[Ff]or (?:hvem|hende|ham|dem|sidstnævnte|førstnævnte))"
+    r" (?!(?:mødte|deltog)\b)(?:var |er )?(?:[a-zæøå]{3,20} ){0,2}?"
+    + _PEOPLE
+    + r" (?:mødte|deltog|møder|deltager|(?:er |var )?indkaldt|mødt)\b"
+)
 #: `Anna Holm mødte som stedfortræder`, `Bo Lund stedfortræder`; the names stand before it.
 _STOOD_IN = re.compile(
     r"(?<!\b[Ss]om)\s(?:(?:mødte|deltog|møder|deltager|indkaldt)\s+(?:(?:som\s+)?(?:stedfortræder|suppleant)|i\s+stedet\b)"
@@ -135,9 +142,11 @@ def read_substitutes(text: str) -> list[Person]:
 
     >>> read_substitutes("For sidstnævnte mødte Klaus Dyhr Engholm.")
     [Person(name='Klaus Dyhr Engholm', party=None)]
+    >>> read_substitutes("Afbud: Ida Skov (A), i hvis sted Bo Lund (A) deltog")
+    [Person(name='Bo Lund', party='A')]
     """
     found: dict[str, Person] = {}
-    for match in _CAME.finditer(text):
+    for match in (*_CAME.finditer(text), *_CAME_FOR.finditer(text)):
         for person in read_people(match["people"]):
             found.setdefault(person.name, person)
     for cue in _STOOD_IN.finditer(text):
@@ -166,7 +175,7 @@ def _read_entry(entry: str, away: bool, out: Attendance) -> None:
             for match in _IN_BRACKETS.finditer(entry):
                 people = read_people(match["name"]) if " " in match["name"] else []
                 substitutes += [person for person in people if person.name not in {p.name for p in substitutes}]
-        rest = _CAME.sub(" ", rest)
+        rest = _CAME_FOR.sub(" ", _CAME.sub(" ", rest))
         cue = _STOOD_IN.search(rest)
         if cue:
             names = _NAMES_LAST.search(rest[: cue.start()].rstrip()[-_REACH:])

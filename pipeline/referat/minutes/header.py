@@ -57,6 +57,12 @@ _STATED = re.compile(
     r"\w[^:\n]{3,60}\([^()\n]{1,40}\)(?:\s\([^()\n]{1,40}\))?\s?[:–-]\s?(?:Deltog|Deltager|Til stede|Afbud"
     r"|Fraværende|Ikke til stede)\b.{0,120}"
 )
+#: `Beslutningsprotokol` over or under `Børn, Idræt og Kultur`, both among the first lines.
+_TITLE_LINE = re.compile(
+    r"(?i:(?:(?:åbent?|lukket)[ ])?(?:beslutnings)?(?:referat|protokol)|dagsorden[ ]og[ ]referat)\W{0,3}"
+)
+_PORTFOLIO = re.compile(r"[A-ZÆØÅ][\w-]{2,30}(?:(?:,| og| &|, og) [A-ZÆØÅ][\w-]{2,30}){1,4}")
+_TITLE_LINES = 12
 _AFTER_REFERAT = re.compile(r"^(?:Referat|REFERAT|Protokol|Beslutningsprotokol)\s+(?:fra\s+|af\s+)?")
 _AFTER_MUNICIPALITY = re.compile(r"^.{2,40}?\s(?:Kommune|KOMMUNE)(?:\s*[-–:|,])?\s+(?=[A-ZÆØÅ])")
 _FULL_STOP = re.compile(r"(?<=[a-zæøå])\.(?:\s|$)")
@@ -126,6 +132,7 @@ class _Reader:
             (values.get("body"), "label"),
             (title.get("body"), "title line"),
             (self._body_line(), "line of its own"),
+            (self._portfolio_line(), "line at the title"),
         )
         when = values.get("date") or title.get("date")
         date = find_date(when) if when else None
@@ -182,6 +189,10 @@ class _Reader:
         for index, line in enumerate(self.lines):
             text = line.text
             match = pattern.match(text) if text and len(text) < 3000 else None
+            if match and current and not by_label[current] and ":" not in match["sep"]:
+                # "Mødested:", and below it "Mødelokale Egholm": a room's name.
+                again = fields[one_line(match["label"]).casefold()] == fields[current] == "place"
+                match = None if again else match
             if match and self._is_label(match, text):
                 current = one_line(match["label"]).casefold()
                 value = text[match.end() :].lstrip(" |:-\t")
@@ -269,6 +280,16 @@ class _Reader:
             for part in _PARTS.split(_IN_MUNICIPALITY.sub("", line.text[:_TITLE_WIDTH])):
                 if is_body(part):
                     return part
+        return None
+
+    def _portfolio_line(self) -> str | None:
+        """A committee that is called after its portfolio alone, right under or over the title of the document."""
+        filled = [line.text for line in self.lines[:_HEAD_LINES] if line.text][:_TITLE_LINES]
+        for at, text in enumerate(filled):
+            if _TITLE_LINE.fullmatch(text):
+                for near in (*filled[at + 1 : at + 2], *filled[max(0, at - 1) : at]):
+                    if len(near) < _TITLE_WIDTH and _PORTFOLIO.fullmatch(near):
+                        return near
         return None
 
     def _clock_line(self) -> str | None:

@@ -34,13 +34,20 @@ _STATE = re.compile(
     r"|PUNKT))?\)?\.?"
 )
 _CASE_LABEL = re.compile(
-    r"(?:S(?i:ags?)[ -]?(?i:nr|id|nummer)|Sagnr|J\.?[ ]?nr|Journal[ -]?(?:nr|nummer)|Sag)(?:\b|(?=\d))\.?[ ]?[:|]?"
+    r"(?:S(?i:ags?)[ -]?(?i:nr|id(?:ent)?|nummer)|Sagnr|J\.?[ ]?nr|Journal[ -]?(?:nr|nummer)|Sag)"
+    r"(?:\b|(?=\d))\.?[ ]?[:|]?"
 )
+_AFTER_CASE = re.compile(r"[ ,|/-]{0,4}(?:(?:Åbent?|Lukket)(?:[ ](?:sag|punkt))?|[A-ZÆØÅ]{2,4}|Dok[^:]{0,16}:.{0,40})?")
 _NUMBER_AND_STATE = re.compile(r"(\S{6,30})\s+(Åben|Lukket)\b")
 _NUMBER_AND_INITIALS = re.compile(r"(\S{6,30})[ ]+/?[ ]?([A-ZÆØÅ]{2,4}(?:/[A-ZÆØÅ]{2,4})?)")
 _EMPTY_LABEL = re.compile(
-    r"(?:(?:Sags?(?:nr|id|nummer)|Sagnr|J\.?[ ]?nr|Journalnummer)\.?[ ]?:?\s{0,3}){1,3}(?:(?:Åbent?"
+    r"(?:(?:Sags?(?:nr|id(?:ent)?|nummer)|Sagnr|J\.?[ ]?nr|Journalnummer)\.?[ ]?:?\s{0,3}){1,3}(?:(?:Åbent?"
     r"|Lukket)(?:[ ](?:sag|punkt))?)?"
+)
+#: `Sagsident: 19/33107`, `ESDH-sagsnr. (gl.): 17/502`: words that running text has not, and a colon.
+_RARE_LABEL = re.compile(
+    r"(?:Sag(?:ens)?s?|SAG(?:ENS)?S?|Journal|JOURNAL|(?:ESDH|Esdh|Acadre|SBSYS|Sbsys|GetOrganized)[ -]?(?:sags?)?)[ -]?"
+    r"(?i:ident\w{0,10}|ref(?:erence)?|nøgle|n(?:umme)?r|id|journaln(?:umme)?r)?\.?(?:[ ]?\([^():]{2,20}\))?[ ]?:[ ]*"
 )
 #: A number of no known shape, behind a label that leaves no doubt.
 _LABELLED_TOKEN = re.compile(
@@ -168,12 +175,27 @@ def read_case_line(line: str) -> CaseLine | None:
     (CaseLine(number=None, closed=False, rank=0), CaseLine(number='11/496', closed=False, rank=0))
     >>> read_case_line("Sagsfremstilling") is None, read_case_line("Sag nr. 129") is None
     (True, True)
+    >>> read_case_line("Sagsident: 19/33107"), read_case_line("Sagsbehandler: 19/33107")
+    (CaseLine(number='19/33107', closed=False, rank=0), None)
     """
     if len(line) > 120 or not line:
         return None
     first = line[0]
-    if not (first.isdigit() or first in "SJÅLEB"):
+    if not (first.isdigit() or first in "SJÅLEBAG"):
         return None
+    return _read_case_line(line, first) or _read_rare_label(line)
+
+
+def _read_rare_label(line: str) -> CaseLine | None:
+    """The number behind a label that few publishers have, and nothing after it but the state and initials."""
+    label = _RARE_LABEL.match(line)
+    found = ANY_RE.match(line, label.end()) if label else None
+    if found is None or not _AFTER_CASE.fullmatch(line, found.end()):
+        return None
+    return CaseLine(found.group(), "Lukket" in line)
+
+
+def _read_case_line(line: str, first: str) -> CaseLine | None:
     if first.isdigit() or not _CASE_LABEL.match(line):
         if (first.isdigit() or first in "EB") and not any(char.isdigit() for char in line[:4] + line[-3:]):
             return None

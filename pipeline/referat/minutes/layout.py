@@ -212,13 +212,18 @@ class Detected(NamedTuple):
     evidence: tuple[str, ...]
 
 
+_AND_MORE = re.compile(r",? (?:m\.? ?v|m\.? ?m|m\.? ?fl|med (?:videre|mere))$")
+
+
 def fold(heading: str) -> str:
-    """Fold a heading for comparison: case, accents on e, a colon at its end, runs of white space.
+    """Fold a heading for comparison: case, accents on e, a colon or `m.v.` at its end, runs of white space.
 
     >>> fold("  RESUMÉ :")
     'resume'
+    >>> fold("Lovgrundlag m.v.")
+    'lovgrundlag'
     """
-    folded = " ".join(heading.split()).casefold().rstrip(" :.,")
+    folded = _AND_MORE.sub("", " ".join(heading.split()).casefold().rstrip(" :.,"))
     return folded.replace("é", "e").replace("è", "e")
 
 

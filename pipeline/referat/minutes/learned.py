@@ -32,7 +32,7 @@ _KINDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     (re.compile(r"sag(?:en|s)|baggrund|beskriv|vurder", re.IGNORECASE), "case"),
 )
 _NO_HEADING = re.compile(
-    r"(?<!mv)\.$|[,;!?]$|^Til [A-ZÆØÅ]|\d$|^[-–*•·|(]|\bdeltog\b|\binhabil"
+    r"(?<!mv)(?<!m\.v)(?<!m\.m)\.$|[,;!?]$|^Til [A-ZÆØÅ]|\d$|^[-–*•·|(]|\bdeltog\b|\binhabil"
     r"|^(?:Godkendt|Drøftet|Vedtaget|Tiltrådt|Udsat|Anbefales|Ingen|Intet|Afbud|Fraværende)\b"
 )
 

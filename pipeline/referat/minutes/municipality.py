@@ -40,6 +40,8 @@ _GENERIC = {"regions", "din", "vores", "den", "en"}
 _REGION_MENTIONS = 3
 _WORDS = {"Vejen", "Greve", "Struer", "Samsø", "Fanø", "Morsø"}
 _LONGEST = 24
+#: So often a name stands alone in the minutes of its own municipality, where its head does not give it.
+_OFTEN = 5
 #: `Rådhusstrædet 6, Ikast`, `Torvet 1, 9400 Nørresundby`: an address in the head.
 _ADDRESS = re.compile(
     r"(?m)[a-zæøå.][ ]\d{1,3}[ ]?[A-Z]?(?:,[ ]|[ ](?=\d{4}[ ]))(?:\d{4}[ ])?"
@@ -125,6 +127,8 @@ def find_municipality(text: str) -> str | None:
         for match in _OFFICE.finditer(text):
             _count(counts, _name_after(text, match.end(), ""), match.start())
     best = counts.most_common(1)
+    if best and best[0][1] < _HEAD_WEIGHT and (ours := _much_oftener(text, best[0][0])):
+        return ours
     if best and not (best[0][0].startswith("Region ") and best[0][1] < _REGION_MENTIONS):
         return best[0][0]
     plain = Counter(_plain_names(text)).most_common(2)
@@ -133,6 +137,15 @@ def find_municipality(text: str) -> str | None:
     if (seat := _of_address(text)) is not None:
         return seat
     return plain[0][0] if len(plain) == 1 and _has_institution(text, plain[0][0]) else None
+
+
+def _much_oftener(text: str, name: str) -> str | None:
+    """The municipality of which a document speaks much oftener than of the only ones that it calls so.
+
+    "… aftales med Gladsaxe Kommune" in the minutes of a neighbour, whose own name stands in those of its streets.
+    """
+    plain = Counter(_plain_names(text))
+    return next((top for top, count in plain.most_common(1) if count >= _OFTEN and count >= 2 * plain[name]), None)
 
 
 def _has_institution(text: str, name: str) -> bool:

@@ -51,6 +51,8 @@ _CAPITAL = re.compile(rf"(?:^|\s)(?=[{_UPPER}])")
 _JOINT = re.compile(r"[,;\n]|\bog\b")
 _DASH = re.compile(r"\s+-\s+|,\s*")
 _BRACKETS = re.compile(r"\(+([^()]*)\)+")
+#: `formand (A)`, behind the name and a comma.
+_ROLE_AND_PARTY = re.compile(r"(?:[\d.]{1,3}\s)?[a-zæøå]{4,30}\s\((?P<party>[^()]{1,40})\)")
 
 
 class Person(NamedTuple):
@@ -106,6 +108,8 @@ def read_people(text: str) -> list[Person]:
         >>> read_people("Suad Nam (Uden for parti), Jimmy\\nSimonsen, A og Lene Bo")  # doctest: +NORMALIZE_WHITESPACE
         [Person(name='Suad Nam', party='Uden for parti'), Person(name='Jimmy Simonsen', party='A'),
          Person(name='Lene Bo', party=None)]
+        >>> read_people("Ida Skov, formand (A), Bo Lund, næstformand (V)")
+        [Person(name='Ida Skov', party='A'), Person(name='Bo Lund', party='V')]
     """
     people: list[Person] = []
     for element in _elements(text):
@@ -117,6 +121,8 @@ def read_people(text: str) -> list[Person]:
         person = _person(element)
         if person:
             people.append(person)
+        elif people and people[-1].party is None and (role := _ROLE_AND_PARTY.fullmatch(element)):
+            people[-1] = Person(people[-1].name, role["party"] if is_party(role["party"]) else None)
     return people
 
 

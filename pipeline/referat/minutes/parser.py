@@ -33,7 +33,10 @@ from referat.record import Meeting, Member, SectionKind
 
 #: Items that are about who is there: `Fraværende og stedfortrædere`, `Afbud`.
 #: `Afbud: Anna Holm`, `Fraværende med afbud: …`, for all of the meeting.
-_APOLOGIES = re.compile(r"(?m)\b(?:med afbud|Afbud)\b(?![^\n]{0,200}\b(?:til og med|fra og med|under) )")
+_APOLOGIES = re.compile(
+    r"(?m)\b(?:(?:med|meldt|sendt|havde|har) afbud|Afbud|hele mødet)\b"
+    r"(?![^\n]{0,200}\b(?:til og med|fra og med|under) )"
+)
 #: So long may what an item's head says beside the title be.
 _HEAD_TEXT = 400
 _SILENT = re.compile(r"[\s:]*")

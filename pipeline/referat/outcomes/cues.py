@@ -62,7 +62,10 @@ def find_cues(decision: str) -> set[OutcomeLabel]:
                 more, ballot = (set(motion) if "APPROVED" in passed else {"REJECTED"}), None
         elif p.PROPOSAL.search(sentence):
             ballot = ""
-        if "APPROVED" in found:
+        if "APPROVED" not in found and "APPROVED" not in more and p.MOVED.search(sentence):
+            if p.AGENDA_ADOPTED.search(decision):
+                more = more - {"WITHDRAWN", "POSTPONED", "LATER"} | {"AMENDED"}
+        elif "APPROVED" in found:
             more = _beside_adoption(more, own, sentence, decision)
         if found & {"APPROVED", "RECOMMENDED"} and p.ADDED.match(own):
             more = more | {"AMENDED"}

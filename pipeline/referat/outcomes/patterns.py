@@ -116,10 +116,15 @@ BODY = re.compile(
 AGENDA = re.compile(r"\bdagsorden", re.IGNORECASE)
 #: The columns of a sheet of signatures, in which everyone has `Godkendt`.
 SIGNATURES = re.compile(r"\bBruger\s+Status\s+Dato\b", re.IGNORECASE)
+#: `Dagsordenen i øvrigt godkendt`: what is said before it is of the agenda as well.
+AGENDA_ADOPTED = re.compile(
+    r"\bdagsorden(?:en)?\b[^.;]{0,60}?\b(?:godkend|vedt|tiltr)|\b(?:godkend|vedtog|tiltr)\w*\s+(?:\w+\s+){0,3}?dagsorden",
+    re.IGNORECASE,
+)
 #: `Punkt 21 behandles for åbne døre.`
 MOVED = re.compile(
     r"\bat\s+(?:fremrykke|rykke|flytte|udsætte|udskyde|behandle|åbne|lukke|tage|optage|tilføje|udtage)\s+(?:\w+\s+){0,2}?"
-    r"(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?)\s*\d|\b(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?)\s*\d+[^.]{0,30}?\b(?:behandles|udgår|udgik|rykkes|flyttes|tages|åbnes"
+    r"(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?)\s*\d|\b(?:punkt(?:erne)?|pkt\.?|sag(?:erne)?)\s*\d+[^.]{0,30}?\b(?:behandles|udgår|udgik|udsættes|udskydes|rykkes|flyttes|tages|åbnes"
     r"|lukkes|optages|tilføjes)\b",
     re.IGNORECASE,
 )
@@ -179,6 +184,11 @@ _PUT_OFF = (
 #: `Udvalget forelægges en plan på mødet i maj` tells of a new matter; `der træffes en beslutning i maj` of this one.
 _OF_THIS_MATTER = r"(?:(?:endelige?|fornyet|ny) )?(?:beslutning|afgørelse|stillingtagen|behandling|drøftelse|gang)\b"
 _NO_NEW_MATTER = rf"(?! (?:(?:der|{_COUNCIL}) )?(?:en|et) (?!{_OF_THIS_MATTER}|anden gang\b))"
+#: What a body grants.
+_GRANT = (
+    rf"(?:{_PART}bevilling|{_PART}tilladelse|{_PART}dispensation|{_PART}tilskud|{_PART}samtykke|{_PART}tilsagn|{_PART}garanti"
+    r"|bemyndigelse|støtten)\w{0,5}"
+)
 _HEARING_NOUN = r"(?:[\w-]{0,30}høring|[\w-]{0,30}partshøring|[\w-]{0,30}orientering(?=\s+i\s+\w+\s+uger))"
 
 #: Outcome and its phrases. An earlier class takes its words away from later ones. `LATER` is a postponement that is
@@ -222,6 +232,11 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "ønsker ikke at (?:fremme|godkende|støtte|imødekomme|meddele|give|dispensere|gå videre)",
                 "(?:gives|meddeles|ydes|bevilges) ikke (?:\\w+ )?(?:dispensation|tilladelse|tilskud|bevilling|støtte"
                 "|samtykke|landzonetilladelse)",
+                rf"{_GRANT} (?:kan )?(?:gives|meddeles|ydes|bevilges|udstedes|udbetales) (?:\w+ )?ikke",
+                r"(?:finder|fandt|ser|så|er|var) (?:\w+ ){0,2}?(?:ikke|intet) (?:\w+ )?"
+                r"(?:grundlag|anledning|hjemmel|mulighed) (?:for|til)"
+                r" (?:at (?:imødekomme|dispensere|give|godkende|støtte|fremme|yde|meddele|tillade|bevilge|tiltræde)"
+                r"|(?:en |et )?(?:dispensation|tilladelse|tilskud|støtte))",
                 "arbejdes ikke videre",
                 "(?:opnåede|fik|fandt|vandt|samlede|havde) ikke (?:\\w+ )?(?:flertal|tilslutning|tilstrækkelig \\w+)",
                 "(?:var|er) (?:der )?ikke (?:\\w+ )?(?:flertal|tilslutning) (?:for|til)",
@@ -250,6 +265,7 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "indstiller (?:til|over for|sagen|forslaget|planen|indstillingen|[\\w ]{1,40} til)",
             ),
             rf"\b{_COUNCIL}\s+(?:\w+\s+){{0,2}}?indstiller,?\s+at\b",
+            r"\bflertal(?:let)?(?:\s+\([^()]{1,80}\)|,?\s+(?:bestående\s+)?af\s+[^.;:]{1,120}?)?,?\s+indstiller,?\s+at\b",
             rf"^\W*{_COUNCIL}\s+foreslår\s+(?:over\s+for\s+)?(?:byrådet|kommunalbestyrelsen|regionsrådet"
             rf"|økonomiudvalget)\b",
         ),
@@ -298,7 +314,8 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "(?:overgår|overgik|går|gik) til (?:\\w+ )?(?:2|anden|andenbehandling)",
                 "overgår til",
                 "hjemsend(?:t|es|er|te)",
-                "(?:går|gik|fremsendes|sendes) (?:\\w+ )?(?:videre )?til (?:2\\.|anden|andenbehandling|2)",
+                "(?:går|gik|fremsendes|sendes) (?:\\w+ )?(?:videre )?til (?:2\\.|anden|andenbehandling\\w*|2)",
+                "(?:går|gik|kommer) (?:\\w+ )?retur til",
                 rf"send(?:t|es|er|te|e) (?:[\w-]+ ){{0,2}}?til (?:[\w,-]+ ){{0,4}}?{_PART}(?:udvalget|byrådet"
                 "|kommunalbestyrelsen|regionsrådet|magistraten)",
                 "overgik til",
@@ -344,7 +361,14 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         "LATER",
         (
             _one_of(
-                "genoptage[srt]",
+                "genoptage[st]",
+                "genoptager? (?:\\w+ )?(?:sagen|punktet|behandling\\w*|drøftelse\\w*|emnet|spørgsmålet"
+                "|forslaget|den|det)",
+                "(?:sagen|punktet|beslutning\\w*|behandling\\w*|stillingtagen|afgørelse\\w*|spørgsmålet)"
+                " (?:må|skal|kan) vente",
+                r"(?:sagen|punktet|emnet|forslaget|behandlingen|den|det) (?:\w+ )?(?:forventes|ventes|påregnes)"
+                r" (?:\w+ )?(?:behandlet|optaget|genoptaget|forelagt|drøftet|taget op|på dagsordenen|sat på)\b"
+                rf"[^.;]{{0,50}}?{_MEETING}",
                 "genoptog(?:es)?",
                 "henlægges|henlagt",
                 "tage[rs]? (?:\\w+ )?stilling,? (?:når|ved|på|i forbindelse|til \\w+ (?:når|ved|på|i forbindelse))",
@@ -355,7 +379,7 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 r"(?:sættes|kommer|optages|tages op|forelægges|behandles|drøftes|ser på)\b[^.]{0,50}?\b(?:igen|på ny)",
                 rf"(?:sagen|beslutning\w*|stillingtagen|behandling\w*)\b{_WITHIN}{{0,80}}?\bafventer",
                 "afventer (?:sagen|beslutning\\w*|behandling\\w*)",
-                r"tages? stilling (?:til \w+ )?(?:i forbindelse med|ved|på|når|under)",
+                r"tages? (?:der )?(?:\w+ )?stilling (?:til (?:\w+ )?)?(?:i forbindelse med|ved|på|når|under)",
                 "træffes? beslutning (?:ved|på|i forbindelse|når|under)",
                 rf"(?:træffer|tager) (?:\w+ ){{0,2}}?(?:beslutning|afgørelse|stilling)(?:en)?\b[^.;]{{0,60}}?"
                 rf"(?:\bi (?:{_MONTHS})|,? når\b|\bsenere\b|\bpå et (?:senere|kommende)|\bpå næste\b"
@@ -407,6 +431,10 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 "vælger",
                 "valgte",
                 "blev ansat",
+                r"(?-i:[A-ZÆØÅ][\w-]+ [A-ZÆØÅ][\w-]+) (?:\([^()]{1,12}\) )?bl(?:ev|iver) "
+                r"(?:(?:ny|nyt|udvalgets|rådets|byrådets|herefter|dermed|derefter|ordinært|første|1\.|2\.) ){0,2}"
+                r"(?:(?:næst|vice)?formand|medlem|(?:personlig )?suppleant|stedfortræder|repræsentant)"
+                r"(?![^.]{0,60}\b(?:år siden|i (?:19|20)\d\d))",
                 "pege(?:de|r) på (?-i:[A-ZÆØÅ])[\\w .-]{2,60}? som",
                 "ansættes",
                 "udnævnt",
@@ -461,10 +489,12 @@ _CUES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
                 r"|at (?:godkende|vedtage|følge|tiltræde))\w*",
                 rf"(?:{_COUNCIL}|flertallet|alle) (?:er|var|erklærede sig) (?:\w+ )?enig(?:e|t)? (?:i|med)"
                 r" (?:indstilling|forslag|oplæg|det foreslåede|forvaltning|administration)\w*",
-                rf"(?:{_PART}bevilling\w*|tilladelse\w*|dispensation\w*|tilskud\w*)\b{_WITHIN}{{0,60}}? (?:gives"
-                rf"|meddeles|ydes)",
-                "(?:meddele(?:s|r)|meddelte|giver|gav|gives|ydes|yder) (?:\\w+ ){0,3}?[\\w-]*(?:bevilling|tilladelse"
-                "|dispensation|samtykke|tilskud|tilsagn)\\w*",
+                rf"{_GRANT}\b{_WITHIN}{{0,60}}? (?:gives|meddeles|ydes|udbetales)",
+                rf"{_GRANT} (?:\w+ ){{0,2}}?(?:blev|er|bliver) (?:\w+ )?(?:givet|meddelt|ydet|udbetalt)"
+                r"(?! i (?:19|20))",
+                rf"(?:meddele(?:s|r)|meddelte|giver|gav|gives|ydes|yder) (?:\w+ ){{0,3}}?{_GRANT}",
+                r"(?:fik|får|gav|giver|gives) (?:\w+ ){0,3}?(?:mandat|fuldmagt|bemyndigelse)(?:en)?(?! i (?:19|20))",
+                r"still(?:er|ede|es) (?:\w+ ){0,3}?[\w-]{0,20}garanti(?:en)?",
                 "for (?:indstillingen|forslaget) stemte (?:samtlige|alle|et flertal|flertallet)",
             ),
             # "Forlænges et år": the case itself is what no word names.
@@ -581,11 +611,17 @@ _MARKS_CHANGE = re.compile(
     r"|,?\smen\s+(?:\w+\s+)?(?:at|først|uden|kun|med|ønsker|ønskede|fastsætter|fastsatte|hævede|hæver|nedsatte"
     r"|sænkede|forlænger|forlængede|ændre\w+|forudsætter|(?:\w+\s+){1,3}?(?:begrænses|nedsættes|forhøjes|forlænges"
     r"|sættes|hæves|sænkes|reduceres|afkortes|øges|flyttes|gives|ydes|gælder|bliver"
-    r"|fastholdes|ændres|skal|må|udgår))\b",
+    r"|fastholdes|ændres|skal|må|udgår)|i\s+\w+\s+rater"
+    r"|(?!(?:bemærk|noter|oply|konstater|drøft|find|beklag|behandl|hend|fæll)\w*)(?!\w*(?:n|der)es\b)\w{3,}es)\b"
+    # "anbefaler, at planen godkendes, og at søen udgår": what was recommended leaves nothing out.
+    r"|,?\s(?:og|men)\s+at\s+[^.,;]{1,60}?\s(?:udgår|bortfalder|tages\s+ud)\b"
+    # "gives for et år og ikke tre"
+    r"|,?\s(?:og|men)\s+ikke\s+(?:i\s+|for\s+|på\s+|de\s+|den\s+|det\s+)?(?:\d|(?:to|tre|fire|fem|seks|syv|otte|ti|tolv|som)\b)"
+    r"|,?\smen\s+ikke\s+(?:for|på|i)\b",
     re.IGNORECASE,
 )
 CHANGED = re.compile(
-    rf"\b(?:{_ADOPT}|anbefal\w+|indstill\w+|med\s+anbefaling|gives|meddele[srt]|meddelte"
+    rf"\b(?:{_ADOPT}|anbefal\w+|indstill\w+|med\s+anbefaling|gives|givet|meddele[srt]|meddelte|udbetales|ydes"
     rf"|følges)\b(?P<between>{_WITHIN}{{0,140}}?)"
     rf"(?P<mark>{_MARKS_CHANGE.pattern})",
     re.IGNORECASE,
@@ -661,6 +697,7 @@ STEMS: Final[dict[str, tuple[str, ...]]] = {
         "endelig", "fornyet", "ny"),
     "LATER": (
         "henl",
+        "vente",
         "afvent",
         "igen", "på ny", "genoptog", "genoptage", "overfør", "flytte", "tage", "behandle", "sætte", "kommer", "forelæg",
         "drøftes", "sker", "sat", "fortsætte", "træffe", "inden", "afvente", "vende", "vurderes", "indgår",
@@ -680,7 +717,7 @@ STEMS: Final[dict[str, tuple[str, ...]]] = {
         "tilladelse", "dispensation", "tilskud", "samtykke", "tilsagn", "stemte", "indstil", "forlæng", "viderefør",
         "stadfæst", "bifald", "grønt lys", "antage", "efterkom", "accepter", "følge", "fulgte", " ja til",
         "tilslutning", "opbakning", "enig", " op ",
-        "fasthold", "permanent", "iværksæt",
+        "fasthold", "permanent", "iværksæt", "garanti", "bemyndigelse", "mandat", "fuldmagt", "støtten",
     ),
 }  # fmt: skip
 #: The same for what decides nothing, and for what is reported.

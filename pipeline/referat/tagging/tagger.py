@@ -147,12 +147,13 @@ def _record(parsed: Parsed, docs: Sequence[Doc], model: Model, kle: Kle | None) 
     spans = _spans(complete(mentions, text, minutes, kle), text)
     outcomes: dict[int, list[Outcome]] = {}
     votes: dict[int, Votes] = {}
+    members = [*(member.name for member in minutes.meeting.present), *minutes.meeting.absent]
     for segment, doc in zip(parsed.segments, docs, strict=True):
         if segment.decision and segment.item is not None and doc.cats:
             # Where the item has a section for the decision, its heading is no part of what was decided.
             start, end = minutes.items[segment.item].decision or (segment.start, segment.end)
             decision = mend_decision(minutes.reading(text, start, end))
-            found = find_votes(decision)
+            found = find_votes(decision, members)
             votes[segment.item] = found
             outcomes[segment.item] = decide(doc.cats, cues=find_cues(decision), divided=found.divided)
     items = [

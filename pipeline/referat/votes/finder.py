@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -110,11 +110,12 @@ class _Ballot:
         return [event for event in self.sides if event.side == side]
 
 
-def find_votes(text: str) -> Votes:
+def find_votes(text: str, members: Collection[str] = ()) -> Votes:
     """Find who voted how, and whose reservations and remarks went on record.
 
     Args:
         text: The text of the own decision of an item, without its heading.
+        members: Full names of people of the meeting: one who is called by the surname alone is known by them.
 
     Returns:
         Votes with their sides, parties as written and people by name; `NO_VOTES` where there are none.
@@ -127,10 +128,12 @@ def find_votes(text: str) -> Votes:
         (Remark(kind='reservation', who=['Liste V']),)
         >>> find_votes("Udvalget kan ikke imødekomme ansøgningen.") == NO_VOTES
         True
+        >>> find_votes("Anbefales. Mosevang kan ikke anbefale punkt 2.", ["Ida Mosevang"]).votes
+        (Vote(side='against', who=['Mosevang'], count=None),)
     """
     if not ANCHOR_RE.search(text):
         return NO_VOTES
-    return _Finder(_clean(text)).find()
+    return _Finder(_clean(text), members).find()
 
 
 def _clean(text: str) -> str:
@@ -183,8 +186,10 @@ class _Cue:
 class _Finder:
     """Finds the votes of one cleaned text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, members: Collection[str] = ()) -> None:
         self.text = text
+        #: Words by which a member is called alone.
+        self.known = {word for name in members for word in (name.split()[0], name.split()[-1])}
         self.reader = VoterReader(text)
         self.tokens = self.reader.tokens
         self.starts = [token.start for token in self.tokens]
@@ -288,6 +293,20 @@ class _Finder:
         dated = ELSEWHERE_DATED_RE.search(self.text, begin, end)
         return dated is not None and BODY_RE.fullmatch(self.tokens[self._token(dated.start()) - 1].text) is not None
 
+    def _plausible(self, voters: Voters) -> bool:
+        return plausible(voters, self.known)
+
+    def _dissents_from_majority(self, voters: Voters, cue: _Cue, start: int) -> bool:
+        """Whether one word at the beginning of a sentence is who dissents from a majority whose voters are named.
+
+        "Et flertal (A, B og F) anbefaler planen. Mosevang kan ikke anbefale den."
+        """
+        opens = start == 0 or self.tokens[start - 1].kind in ("end", "par", "line")
+        majority = bool(self.events) and self.events[-1].majority and bool(self.events[-1].voters.who)
+        # The nouns of offices are definite: "Museet", "Politiet", "Provsten".
+        named = len(voters.who) == 1 and not re.search(r"(?:et|(?<!s)en|ne)$", voters.who[0])
+        return opens and majority and named
+
     def _add(
         self,
         side: VoteSide,
@@ -322,6 +341,8 @@ class _Finder:
         relative = at > self.floor + 1 and tokens[at - 1].text in ("der", "som") and tokens[at - 2].text == ","
         if relative:
             at -= 2
+        elif at > self.floor and tokens[at - 1].text == ",":
+            at = self._before_relative(at)
         noun = self.text.startswith("stemmer", cue.start)
         voters, start = self.reader.before(at, self.floor, subject=not noun)
         if voters:
@@ -329,6 +350,16 @@ class _Finder:
         if coordinated and at and tokens[at - 1].text in _SUBJECT_GOES_ON:
             return self._earlier_subject(cue), at
         return NOBODY, at
+
+    def _before_relative(self, at: int) -> int:
+        """The token behind the subject, where `, der ønsker mere lys,` stands between it and its verb; else `at`."""
+        tokens = self.tokens
+        for index in range(at - 2, max(self.floor, at - _RELATIVE), -1):
+            if tokens[index].text in ("der", "som", "hvis") and tokens[index - 1].text == ",":
+                return index - 1
+            if tokens[index].text == "," or tokens[index].kind in ("end", "par", "colon"):
+                break
+        return at
 
     def _earlier_subject(self, cue: _Cue) -> Voters:
         """The subject that a verb shares with one before it in the sentence."""
@@ -367,7 +398,7 @@ class _Finder:
         side: VoteSide = "against" if cue.groups["voted_against"] or cue.groups["voted_was"] else "for"
         voters, start = self._subject(cue)
         if cue.groups["voted_was"]:
-            if plausible(voters):
+            if self._plausible(voters):
                 self._say(side, voters, start, cue)
             return
         behind, end = self._behind(cue, following)
@@ -393,10 +424,16 @@ class _Finder:
             closed = self.reader.partner.get(noun)
             if tokens[noun].kind == "open" and closed and tokens[noun - 1].text in _MOTIONS:
                 voters = self.reader.parse(noun, closed + 1)
-                return (voters, closed + 1) if plausible(voters) else (NOBODY, at)
+                return (voters, closed + 1) if self._plausible(voters) else (NOBODY, at)
         if at + 1 < len(tokens) and (tokens[at].text, tokens[at + 1].text) == ("sammen", "med"):
             return self.reader.after(at + 2, following)
-        return NOBODY, at
+        # "6 stemte imod, nemlig A og F", "2 stemte imod forslaget – A og F"
+        if at < len(tokens) and tokens[at].kind == "low" and tokens[at].text in _MOTIONS:
+            at += 1
+        words = [token.text for token in tokens[at : at + 4]]
+        if words[:1] == [","] and (said := next((n for n in _NAMELY if tuple(words[1 : 1 + len(n)]) == n), None)):
+            return self.reader.after(at + 1 + len(said), following)
+        return NOBODY, cue.behind
 
     def _say(self, side: VoteSide, voters: Voters, start: int, cue: _Cue) -> None:
         """Add a side, or tell the side of the majority that is the verb's subject."""
@@ -454,14 +491,14 @@ class _Finder:
         if group is not None and (not voters or start < self.floor or voters.who == group.voters.who):
             group.side = "against"
             self.rules.append(f"votes.{cue.name}")
-        elif plausible(voters):
+        elif self._plausible(voters) or self._dissents_from_majority(voters, cue, start):
             self._add("against", voters, cue)
         self.floor = max(self.floor, cue.behind)
 
     def _read_adopted(self, cue: _Cue, following: int) -> None:
         group = self._group_before(cue)
         voters, _ = self._subject(cue, coordinated=False)
-        if group is None and plausible(voters):
+        if group is None and self._plausible(voters):
             self._add("for", voters, cue, weak=True)
             self.floor = max(self.floor, cue.behind)
 
@@ -470,7 +507,9 @@ class _Finder:
         voters, start = self.reader.before(cue.first, self.floor, subject=False)
         # "SF imod." is a sentence of its own.
         alone = (
-            plausible(voters) and bool(cue.groups["ellipsis_against"]) and self.tokens[start - 1].kind in ("end", "par")
+            self._plausible(voters)
+            and bool(cue.groups["ellipsis_against"])
+            and self.tokens[start - 1].kind in ("end", "par")
         )
         if not voters or not (alone or VOTING_RE.search(self.text, begin, cue.end + 24)):
             return
@@ -505,13 +544,13 @@ class _Finder:
 
     def _read_unable_passive(self, cue: _Cue, following: int) -> None:
         voters, end = self.reader.after(cue.behind, following)
-        if plausible(voters):
+        if self._plausible(voters):
             self._add("against", voters, cue)
             self.floor = max(self.floor, end)
 
     def _read_adopted_passive(self, cue: _Cue, following: int) -> None:
         voters, end = self.reader.after(cue.behind, following)
-        if plausible(voters) or (voters.count is not None and not voters.who):
+        if self._plausible(voters) or (voters.count is not None and not voters.who):
             declined = re.search(r"\bikke $", self.text[max(0, cue.start - 8) : cue.start])
             stated = "stemme" in self.text[cue.start : cue.end]
             self._add("against" if declined else "for", voters, cue, weak=not stated and not declined)
@@ -526,7 +565,7 @@ class _Finder:
             return
         voters, stop = self.reader.after(cue.behind, following)
         said = ADOPTED_RE.search(self.text, begin, end) or VOTING_RE.search(self.text, begin, end)
-        if plausible(voters) and said:
+        if self._plausible(voters) and said:
             self._add("against", voters, cue)
             self.floor = max(self.floor, stop)
 
@@ -553,7 +592,7 @@ class _Finder:
 
     def _read_put_down(self, cue: _Cue, following: int) -> None:
         voters, _ = self._subject(cue)
-        if plausible(voters):
+        if self._plausible(voters):
             self._add("against" if cue.groups["put_down_against"] else "for", voters, cue)
         self.floor = max(self.floor, cue.behind)
 
@@ -640,7 +679,7 @@ class _Finder:
         if token.text in ("af", "fra", "ved", ",") or token.kind in ("dash", "colon"):
             voters, end = self.reader.after(at + 1, len(tokens), verb=True)
             closes = end >= len(tokens) or tokens[end].kind in ("low", "joint", "end", "par", "dash")
-            if voters.who and closes and plausible(voters):
+            if voters.who and closes and self._plausible(voters):
                 return voters, end
         return NOBODY, at
 
@@ -765,27 +804,27 @@ class _Finder:
         if not inside:
             return NOBODY
         voters = self.reader.parse(inside[0], inside[-1] + 1)
-        return voters if plausible(voters) else NOBODY
+        return voters if self._plausible(voters) else NOBODY
 
     def _read_remark_of(self, cue: _Cue, following: int) -> None:
         voters, end = self.reader.after(cue.behind, following)
         colon = end < len(self.tokens) and self.tokens[end].kind == "colon"
         named = any(word in self.text[cue.start : cue.end].lower() for word in ("protokol", "mindretal", "sær"))
-        if plausible(voters) and (colon or named):
+        if self._plausible(voters) and (colon or named):
             self.floor = max(self.floor, end)
             self._remark(voters, cue, end)
 
     def _read_remark_label(self, cue: _Cue, following: int) -> None:
         end = self.reader.end_of_list(cue.behind, len(self.tokens), verb=True)
         voters = self.reader.parse(cue.behind, end)
-        author = end < len(self.tokens) and self.tokens[end].kind == "low" and plausible(voters)
+        author = end < len(self.tokens) and self.tokens[end].kind == "low" and self._plausible(voters)
         self._remark(voters if author else NOBODY, cue)
 
     def _read_remark_noun(self, cue: _Cue, following: int) -> None:
         tokens = self.tokens
         if cue.first and tokens[cue.first - 1].kind == "cap" and tokens[cue.first - 1].text.endswith("s"):
             voters, _ = self.reader.before(cue.first, self.floor)
-            if plausible(voters):
+            if self._plausible(voters):
                 self._remark(voters, cue)
 
     def _read_remark_with(self, cue: _Cue, following: int) -> None:
@@ -823,7 +862,7 @@ class _Finder:
         what, would, way, kept = (cue.groups[f"wanted_{name}"] for name in ("what", "do", "way", "kept"))
         what = what or cue.groups["wanted_seen"]
         if kept:
-            if plausible(voters) and REJECTED_RE.search(self.text, max(0, cue.start - _NEAR), cue.end + _NEAR):
+            if self._plausible(voters) and REJECTED_RE.search(self.text, max(0, cue.start - _NEAR), cue.end + _NEAR):
                 self._add("for", voters, cue)
                 self.floor = max(self.floor, cue.behind)
             return
@@ -833,7 +872,7 @@ class _Finder:
         wish = re.compile(re.escape(way) if way else f"(?<!kke )(?:{WISHES[what] if what else WOULD[would or '']})")
         near = (max(0, cue.start - _NEAR), cue.start), (cue.end, cue.end + _NEAR)
         granted = any(wish.search(self.text, *span) for span in near)
-        if plausible(voters) and not granted and self._group_before(cue) is None:
+        if self._plausible(voters) and not granted and self._group_before(cue) is None:
             # Who would have granted what was turned down is for it.
             adopting = (what or would or "") in ADOPTING_WISHES
             refused = adopting and any(self._rejected(*span) for span in near)
@@ -953,6 +992,8 @@ _SENTENCE: Final = 500
 #: Characters around a wish in which its fulfilment would stand.
 _NEAR: Final = 1500
 _MEMORY: Final = 12
+#: Tokens of a relative clause between a subject and its verb.
+_RELATIVE: Final = 24
 _SIDES: Final = 40
 _CONSISTING: Final = frozenset({"bestående", "består", "bestod", "udgjort", "udgøres"})
 _BODIES: Final = ("udvalget", "udvalg", "rådet", "bestyrelsen")
@@ -962,4 +1003,6 @@ _SAID_ELSEWHERE: Final = frozenset({"inverted", "voted", "abstained", "stood", "
 _COUNTABLE: Final = frozenset({"tally", "single", "voted", "ellipsis", "abstained", "majority"})
 #: What is voted on, in a word behind the verb.
 _MOTIONS: Final = word_set("forslaget indstillingen ændringsforslaget det dette punktet sagen planen")
+#: What joins those who are named to their number.
+_NAMELY: Final = (("nemlig",), ("og", "det", "var"), ("det", "var"), ("det", "vil", "sige"))
 _COUNT_WORDS: Final = word_set("medlem medlemmer stemmer") | NUMBER_WORDS.keys()

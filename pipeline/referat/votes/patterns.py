@@ -204,7 +204,7 @@ _CUES: Final = {
     ),
     # "SF ønskede sagen udsat", where it was not.
     "wanted": (
-        rf"\bønsk(?:er|ede){ADV}?{S}(?:sagen|forslaget|indstillingen|punktet|planen|ansøgningen){ADV}?{S}"
+        rf"\bønsk(?:er|ede){ADV}?{S}(?:sagen|forslaget|indstillingen|punktet|planen|ansøgningen|andragendet|anmodningen|klagen|den|det){ADV}?{S}"
         rf"(?P<wanted_what>{'|'.join(WISHES)})\b"
         rf"|\bønsk(?:er|ede){ADV}?(?:{S}i{S}stedet)?{S}(?P<wanted_way>det{S}oprindelige{S}(?:forslag|oplæg)"
         rf"|(?:model|forslag|scenari[eu]m?|løsning|løsningsforslag|alternativ|variant){S}(?:\d{{1,2}}|[A-ZÆØÅ])\b)"
@@ -327,7 +327,7 @@ _SPLITS: Final = (
     r"\b[Ff]lertallet (?:stemte|stemmer)\b",
     rf"\bMindretallet\b(?!{S}(?:i|af|blandt)\b)|ikke flertal",
     rf"\b(?:mod|uden){S}[A-ZÆØÅ]\w{{0,30}}{S}stemmer",
-    rf"\b(?:fik|opnåede){S}(?:\w{{1,20}}{S})?(?:{NUM}|en|én){S}stemmer?\b",
+    rf"\b(?:fik|opnåede){S}(?:[\w-]{{1,20}}{S}){{0,4}}?(?:{NUM}|en|én){S}stemmer?\b",
     rf"\b[Vv]algt(?:es|e)?\b[^.\n]{{0,120}}?{S}med{S}{NUM}{S}stemmer?{S}{AGAINST}\b",
     rf"\b{NUM} stemmer\.[^\n]{{0,60}}(?:\b{NUM} stemmer|\bfik{S}\d)",
     rf"\b(?:øvrige{S}(?:\w{{1,20}}{S}){{0,2}}stemte|kun{S}\w{{1,30}}{S}stemte{S}for)\b",

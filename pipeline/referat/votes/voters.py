@@ -8,7 +8,7 @@ Et mindretal bestående af løsgænger Rasmus Krog      titles and affiliations 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -491,13 +491,19 @@ def read_voters(text: str) -> Voters:
     return reader.parse(0, len(reader.tokens))
 
 
-def plausible(voters: Voters) -> bool:
+def plausible(voters: Voters, known: Collection[str] = ()) -> bool:
     """Whether voters are told certainly enough where the cue is one that is said of others as well.
+
+    Args:
+        voters: Who they are.
+        known: Words that are a member's name, alone.
 
     >>> plausible(read_voters("Venstre")), plausible(read_voters("Vejdirektoratet")), plausible(read_voters("Bo Lund"))
     (True, False, True)
+    >>> plausible(read_voters("Mosevang")), plausible(read_voters("Mosevang"), {"Mosevang"})
+    (False, True)
     """
-    return bool(voters.who) and all(_plausible(name, voters.tagged) for name in voters.who)
+    return bool(voters.who) and all(name in known or _plausible(name, voters.tagged) for name in voters.who)
 
 
 def _plausible(name: str, tagged: bool) -> bool:
