@@ -30,7 +30,7 @@ Til stede: Åse Brun Holm (V)
 Punkt 1: Skolens tag
 
 Sagsfremstilling
-Åse Brun Holm og Per Fjord (V) vil give 5 mio. kr. til "Ib Kruse" og Taget.
+Åse Brun Holm og Per Fjord (V) vil give 5 mio. kr. til "Qib Trasko" og Taget.
 
 Beslutning
 Godkendt. Imod stemte Venstre.
@@ -56,7 +56,7 @@ def ours() -> Language:
 @pytest.fixture(scope="module")
 def theirs() -> Language:
     return make_pipeline(
-        ("PER", "Per Fjord"), ("PER", '"Ib Kruse"'), ("PER", "Venstre"), ("ORG", "Skolens"), ("LAW", "REFERAT")
+        ("PER", "Per Fjord"), ("PER", '"Qib Trasko"'), ("PER", "Venstre"), ("ORG", "Skolens"), ("LAW", "REFERAT")
     )
 
 
@@ -78,7 +78,7 @@ def test_persons_come_from_the_other_pipeline_and_all_else_from_ours(
     both = suggester(ours, persons=theirs)([document])[document.id]
     # The member is a rule's, Venstre is ours, the quotation marks are off, and what our model alone said is gone.
     assert said(document, both.spans) == [
-        *RULES_BEFORE, ("PERSON", "Per Fjord"), ("PARTY", "V"), ("AMOUNT", "5 mio. kr."), ("PERSON", "Ib Kruse"), ("PARTY", "Venstre"),
+        *RULES_BEFORE, ("PERSON", "Per Fjord"), ("PARTY", "V"), ("AMOUNT", "5 mio. kr."), ("PERSON", "Qib Trasko"), ("PARTY", "Venstre"),
     ]  # fmt: skip
     assert both.outcomes == own.outcomes
 
@@ -165,7 +165,7 @@ def test_dacys_persons_reach_annotators_from_its_cache(
     monkeypatch.setenv("DACY_CACHE_DIR", str(tmp_path))
     folder = tmp_path / "da_dacy_small_trf-1.0.0" / "da_dacy_small_trf"
     folder.mkdir(parents=True)
-    make_pipeline(("PER", "Ib Kruse")).to_disk(folder / "da_dacy_small_trf-1.0.0")
+    make_pipeline(("PER", "Qib Trasko")).to_disk(folder / "da_dacy_small_trf-1.0.0")
     document = make_document(TEXT)
     labels = suggester(ours, persons=load_pipeline("dacy"))([document])[document.id]
-    assert ("PERSON", "Ib Kruse") in said(document, labels.spans)
+    assert ("PERSON", "Qib Trasko") in said(document, labels.spans)

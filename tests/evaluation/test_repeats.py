@@ -25,10 +25,14 @@ from referat.evaluation.robustness import CLEAN, Case, Change, Figures, noise
 from referat.evaluation.score import Count
 from referat.reading import Source
 
-#: Plain text, in which no rule of ours and no member of a meeting adds anything to what the pipeline says.
-TEXTS = ("Per Fjord og Åse Holm talte sammen. Per Fjord gik.", "Der kom ingen. Åse Holm var syg, Ib Kruse var her.")
-NAMES = ("Per Fjord", "Åse Holm")
-GOLD = (*NAMES, "Ib Kruse")
+#: Plain text, in which no rule of ours and no member of a meeting adds anything to what the pipeline says: the names
+#: stand in no list.
+TEXTS = (
+    "Zorvik Dramle og Yulfa Kwemst talte sammen. Zorvik Dramle gik.",
+    "Der kom ingen. Yulfa Kwemst var syg, Qib Trasko var her.",
+)
+NAMES = ("Zorvik Dramle", "Yulfa Kwemst")
+GOLD = (*NAMES, "Qib Trasko")
 
 
 @pytest.fixture(scope="module")

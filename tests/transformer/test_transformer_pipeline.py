@@ -131,7 +131,11 @@ def test_records_have_the_shape_that_the_default_pipeline_gives_them(
         assert {frozenset(span) for span in record["spans"]} == {frozenset(span) for span in theirs["spans"]}
         assert record["items"][0]["case_number"] == "24/1234"
         assert record["items"][0]["outcomes"]
-        by_rule = [[span for span in one["spans"] if span["by"] == "rule"] for one in (record, theirs)]
+        # Which persons rules add depends on whom the model saw.
+        by_rule = [
+            [span for span in one["spans"] if span["by"] == "rule" and span["label"] != "PERSON"]
+            for one in (record, theirs)
+        ]
         assert [span["value"] for span in by_rule[0]] == [span["value"] for span in by_rule[1]]
 
 
