@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -189,8 +189,21 @@ class WordMender:
             self._right |= {piece for piece in unknown if mended.keys().isdisjoint(self._words.findall(piece))}
         if not mended:
             return text
-        words = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, mended))})(?![\w-])")
-        return words.sub(lambda match: mended[match.group()], text)
+        return self._words.sub(lambda match: mended.get(match.group(), match.group()), text)
+
+
+def put(text: str, changes: Mapping[int, str]) -> str:
+    """A text with other words of the same length in the places that `changes` names; of two that overlap, the first.
+
+    >>> put("lob on hegn", {4: "om", 0: "lov"})
+    'lov om hegn'
+    """
+    pieces, end = [], 0
+    for start in sorted(changes):
+        if start >= end:
+            pieces += [text[end:start], changes[start]]
+            end = start + len(changes[start])
+    return "".join([*pieces, text[end:]]) if pieces else text
 
 
 def finds(text: str, anchor: str) -> Iterator[int]:

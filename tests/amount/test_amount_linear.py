@@ -21,6 +21,7 @@ PIECES = [
     "€", "€1", "DKK", "DKK 1 ", " ", "\n", "\t", "\u00a0", ",-", "1,-", "1,- kr. ", "øre ", "1 kr. og 1 øre ", "(", "a",
     "2024 kr. ", "98 mio. i 2020 ", "98 millioner i alt. ", "svenske ", "skatte", "Aaaaa. ", "1/2", "[(",
     "negativ ", "mindreudgift på ", "mindreudgift a b c ", "minus ", "minus 5 kr. og ", "negativ på i alt ", "på ca. ",
+    "1w0.000 kr. ", "14 nio. kr. ", "3 lr. ", "krone4 ", "ro millioner ", "to mullioner ",
 ]  # fmt: skip
 REGEXES = {name: value for name, value in {**vars(patterns), **vars(negation)}.items() if isinstance(value, re.Pattern)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -68,7 +69,9 @@ class AmountMatcher:
         """
         text, unknown = reading_copy(text)
         found = negated(text, _joined(_numeric(text), match_words(text)))
-        return [_unread(match) if any(match.start <= at < match.end for at in unknown) else match for match in found]
+        if not unknown:
+            return found
+        return [_unread(match) if _holds(match, unknown) else match for match in found]
 
 
 def read_amount(written: str) -> dict[str, str] | None:
@@ -376,6 +379,12 @@ def _ranged(
     first = -1 if signs[0] and signs[0] in p.MINUS else 1
     second = -1 if signs[1] and signs[1] in p.MINUS else first if not signs[1] else 1
     return Match(LABEL, begin, end, "amount.range", range_value(one * factor * first, other * factor * second, code))
+
+
+def _holds(match: Match, places: list[int]) -> bool:
+    """Whether one of `places`, which are in order, lies in a match."""
+    at = bisect_left(places, match.start)
+    return at < len(places) and places[at] < match.end
 
 
 def _unread(match: Match) -> Match:

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from typing import Final
 
 from referat.amount.words import SMALL_NUMBERS, atoms_of
-from referat.typos import Vocabulary, WordMender, distance, finds, recased
+from referat.typos import Vocabulary, WordMender, distance, finds, put, recased
 from referat.words.lexicon import UNKNOWN, shipped
 
 #: A short word behind a number, or behind `mio.`, that a full stop ends.
@@ -72,9 +72,7 @@ def reading_copy(text: str) -> tuple[str, list[int]]:
                 start = at - len(number[0])
                 unknown += [start + place for place in places]
                 changes[start] = _LETTER_RE.sub("0", number[0])
-    for start, right in changes.items():
-        text = text[:start] + right + text[start + len(right) :]
-    return text, sorted(unknown)
+    return put(text, changes), sorted(unknown)
 
 
 def _one_key_off(written: str, meant: Collection[str]) -> str | None:

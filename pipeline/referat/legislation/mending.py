@@ -14,7 +14,7 @@ from typing import Final
 
 from referat.legislation.patterns import MONTHS
 from referat.legislation.register import Register, title_words
-from referat.typos import Vocabulary, WordMender, distance, finds, recased
+from referat.typos import Vocabulary, WordMender, distance, finds, put, recased
 from referat.words.lexicon import UNKNOWN, shipped
 
 #: Words of citations, beside those of the register's titles.
@@ -91,9 +91,7 @@ class Mender:
                     for match in pattern.finditer(text, at, at + _REACH):
                         # Behind a paragraph no other word can stand before a number.
                         near(match.start(1), match[1], right, sure=anchor == "§" and "," in text[at : match.start(1)])
-        for start, right in changes.items():
-            text = text[:start] + right + text[start + len(right) :]
-        return text
+        return put(text, changes)
 
     def meant(self, word: str) -> str | None:
         """The word of citations that `word` means; None where it is right as it stands, or means none.
