@@ -15,8 +15,10 @@ from referat.amount.words import SMALL_NUMBERS, atoms_of
 from referat.typos import Vocabulary, WordMender, distance, finds, put, recased
 from referat.words.lexicon import UNKNOWN, shipped
 
-#: A short word behind a number, or behind `mio.`, that a full stop ends.
-_SHORT_RE: Final = re.compile(r"(?:[\d½¼¾][ \u00a0\n]|[oa]\. )(?P<word>[^\W_]{2,3})\.(?!\w)")
+#: A short word behind a number, or behind a unit word, that a full stop ends.
+_SHORT_RE: Final = re.compile(r"[\d½¼¾][ \u00a0\n]([^\W_]{2,3})\.(?!\w)")
+_SCALES: Final = ("mio. ", "mia. ")
+_BEHIND_SCALE_RE: Final = re.compile(r"([^\W_]{2})\.(?!\w)")
 _CURRENCY_RE: Final = re.compile(r"[ \u00a0\n]?(?:kr|kroner|DKK|euro)(?!\w)")
 _WORD: Final = r"[^\W_]{6,10}"
 _WORDS: Final = ("kroner", "million", "millioner", "milliard", "milliarder")
@@ -53,12 +55,15 @@ def reading_copy(text: str) -> tuple[str, list[int]]:
     """
     text = _MENDER(text)
     changes: dict[int, str] = {}
-    for match in _SHORT_RE.finditer(text):
-        word = match["word"]
+    behind = [
+        match for scale in _SCALES for at in finds(text, scale) if (match := _BEHIND_SCALE_RE.match(text, at + 5))
+    ]
+    for match in (*_SHORT_RE.finditer(text), *behind):
+        word = match[1]
         # `2 mil. borgere` are no millions of kroner.
         meant = ("kr",) if len(word) == 2 else ("mio", "mia") if _CURRENCY_RE.match(text, match.end()) else ()
         if right := _one_key_off(word, meant):
-            changes[match.start("word")] = right
+            changes[match.start(1)] = right
     for anchor in _WORDED:
         for at in finds(text, anchor):
             word = text[max(0, at - _LONGEST_NUMBER) : at].split()[-1:]
