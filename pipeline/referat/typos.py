@@ -178,15 +178,16 @@ class WordMender:
 
     def __call__(self, text: str) -> str:
         """`text`, mended in place; the same object where nothing is."""
-        unknown = set(text.split()) - self._right
         mended: dict[str, str] = {}
-        for piece in unknown:
+        room = len(self._right) < _REMEMBERED
+        for piece in set(text.split()) - self._right:
+            wrong = False
             for word in self._words.findall(piece):
-                right = self._meant(word)
-                if right is not None:
+                if (right := self._meant(word)) is not None:
                     mended[word] = right
-        if len(self._right) < _REMEMBERED:
-            self._right |= {piece for piece in unknown if mended.keys().isdisjoint(self._words.findall(piece))}
+                    wrong = True
+            if room and not wrong:
+                self._right.add(piece)
         if not mended:
             return text
         return self._words.sub(lambda match: mended.get(match.group(), match.group()), text)

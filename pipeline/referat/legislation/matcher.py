@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from referat.legislation.acts import ActFinder, ActMention, Taken, bracketed_abbreviation
@@ -63,7 +64,7 @@ class LegislationMatcher:
     def __init__(self, register: Register | None = None) -> None:
         self.register: Final = register if register is not None else load_register()
         self._finder: Final = ActFinder(self.register)
-        self._mender: Final = Mender(self.register)
+        self._mender: Final = _mender(self.register)
 
     def match(self, text: str) -> list[Match]:
         """Find every citation; see `referat.matching.Matcher`."""
@@ -104,6 +105,12 @@ class LegislationMatcher:
                 title = mention.title or titles.get(bare)
                 kept.append(replace(mention, title=title))
         return sorted([*acts, *kept], key=lambda act: act.start)
+
+
+@lru_cache(maxsize=4)
+def _mender(register: Register) -> Mender:
+    """One for each register: what it has learnt of words serves every matcher of a process."""
+    return Mender(register)
 
 
 def _provisions(text: str, acts: list[ActMention]) -> list[Found]:

@@ -102,9 +102,10 @@ class Mender:
         ('Bekendtgørelse', 'VE-loven', None)
         """
         right = self._vocabulary.mend(word)
-        if right is None or len(word) < _UNLIKELY:
-            right = (right or _statute(word)) if _is_unknown(word) else None
-        return right
+        if right is not None and len(word) >= _UNLIKELY:
+            return right
+        right = right or _statute(word)
+        return right if right is not None and _is_unknown(word) else None
 
 
 def _statute(word: str) -> str | None:
